@@ -1,0 +1,38 @@
+package io.coxswain.codegen;
+
+import io.coxswain.codegen.schema.ApiSchema;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a module and its packages say of themselves. */
+final class ModuleInfo {
+    private ModuleInfo() {}
+
+    static String text(Set<String> generatedPackages) {
+        Set<String> packages = new TreeSet<>(generatedPackages);
+        packages.add(Runtime.MODEL_PACKAGE);
+        packages.add(Runtime.CODEC.packageName());
+        StringBuilder text = new StringBuilder(
+                """
+                /** Kubernetes' objects as immutable classes, and their JSON. */
+                module io.coxswain.model {
+                    requires tools.jackson.core;
+                    requires static transitive org.jspecify;
+
+                """);
+        packages.forEach(name -> text.append("    exports ").append(name).append(";\n"));
+        return text.append("}\n").toString();
+    }
+
+    static String packageInfo(ApiSchema api) {
+        String title = api.group().isEmpty() ? "core/" + api.version() : api.group() + "/" + api.version();
+        return """
+                /** The types of Kubernetes' API {@code %s}. */
+                @NullMarked
+                package %s;
+
+                import org.jspecify.annotations.NullMarked;
+                """
+                .formatted(title, JavaNames.packageOf(api.id()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.coxswain.model;
+
+import java.util.Objects;
+
+/**
+ * One requirement of a {@link FieldSelector}: a field equals a value, or does not.
+ *
+ * @param field such as {@code status.phase}
+ */
+public record FieldRequirement(String field, boolean equal, String value) {
+    public FieldRequirement {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(value, "value");
+    }
+
+    boolean matches(String actual) {
+        return actual.equals(value) == equal;
+    }
+
+    /** As in a selector's text: what divides one requirement from the next is escaped in the value. */
+    @Override
+    public String toString() {
+        return field + (equal ? "=" : "!=") + escaped(value);
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace(",", "\\,").replace("=", "\\=");
+    }
+}

@@ -1,0 +1,139 @@
+package io.coxswain.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses objects by the value of fields: requirements that must all hold. Each kind has a few fields that a server can select
+ * by; {@code metadata.name} and {@code metadata.namespace} it can for all.
+ *
+ * <pre>{@code
+ * FieldSelector running = FieldSelector.builder().eq("spec.nodeName", "node-1").notEq("status.phase", "Failed").build();
+ * FieldSelector same = FieldSelector.parse("spec.nodeName=node-1,status.phase!=Failed");
+ * }</pre>
+ */
+public final class FieldSelector {
+    /** Of text by its bytes in UTF-8. */
+    static final Comparator<String> GO_ORDER = (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+
+    private static final FieldSelector EVERYTHING = new FieldSelector(List.of());
+
+    private final List<FieldRequirement> requirements;
+
+    private FieldSelector(List<FieldRequirement> requirements) {
+        this.requirements = requirements;
+    }
+
+    private static FieldSelector of(List<FieldRequirement> requirements) {
+        return requirements.isEmpty() ? EVERYTHING : new FieldSelector(List.copyOf(requirements));
+    }
+
+    /**
+     * Reads what kubectl's {@code --field-selector} takes, by Kubernetes' grammar: {@code field=value} (or {@code ==}) and
+     * {@code field!=value}, separated by commas. In a value, {@code \}, {@code ,} and {@code =} are escaped by a {@code \};
+     * blanks count. The empty text selects everything.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static FieldSelector parse(String text) {
+        return of(FieldSelectorParser.parse(text));
+    }
+
+    /** Requires nothing, so that every object matches. */
+    public static FieldSelector everything() {
+        return EVERYTHING;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public List<FieldRequirement> requirements() {
+        return requirements;
+    }
+
+    /** Whether it requires nothing. */
+    public boolean matchesEverything() {
+        return requirements.isEmpty();
+    }
+
+    /** Whether an object with the given fields matches; one that is not there counts as empty. */
+    public boolean matches(Map<String, String> fields) {
+        return matches(fields::get);
+    }
+
+    /** Whether an object matches of which a function gives the fields; null counts as empty. */
+    public boolean matches(Function<String, @Nullable String> fields) {
+        for (FieldRequirement requirement : requirements) {
+            if (!requirement.matches(Objects.requireNonNullElse(fields.apply(requirement.field()), ""))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What both select. */
+    public FieldSelector and(FieldSelector other) {
+        return of(Stream.concat(requirements.stream(), other.requirements.stream())
+                .sorted(Comparator.comparing(FieldRequirement::toString, GO_ORDER))
+                .toList());
+    }
+
+    /** By requirements and their order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FieldSelector that && requirements.equals(that.requirements);
+    }
+
+    @Override
+    public int hashCode() {
+        return requirements.hashCode();
+    }
+
+    /** What a server takes as {@code fieldSelector}, as Kubernetes prints it. */
+    @Override
+    public String toString() {
+        return requirements.stream().map(FieldRequirement::toString).collect(Collectors.joining(","));
+    }
+
+    /** Collects requirements. */
+    public static final class Builder {
+        private final List<FieldRequirement> requirements = new ArrayList<>();
+
+        private Builder() {}
+
+        public Builder eq(String field, String value) {
+            return add(field, true, value);
+        }
+
+        /** Also matches where the field is not set, unless the value is empty. */
+        public Builder notEq(String field, String value) {
+            return add(field, false, value);
+        }
+
+        private Builder add(String field, boolean equal, String value) {
+            if (field.isEmpty() || field.chars().anyMatch(c -> ",=!\\".indexOf(c) >= 0)) {
+                throw new IllegalArgumentException(
+                        "not a field: " + Excerpt.of(field) + " (expected such as metadata.name)");
+            }
+            requirements.add(new FieldRequirement(field, equal, value));
+            return this;
+        }
+
+        public FieldSelector build() {
+            return FieldSelector.of(requirements.stream()
+                    .sorted(Comparator.comparing(FieldRequirement::toString, GO_ORDER))
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.coxswain.model;
+
+import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.FieldNames;
+import io.coxswain.model.codec.JsonReader;
+import io.coxswain.model.codec.JsonWriter;
+import io.coxswain.model.codec.UnknownFields;
+import io.coxswain.model.codec.Values;
+import io.coxswain.model.meta.v1.ListMeta;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as a server gives it: items of one kind, and what holds for all of them together. It serves every kind.
+ *
+ * @param <T> the kind of the items
+ */
+public final class KubeList<T> implements Iterable<T> {
+    private final String apiVersion;
+    private final String kind;
+    private final ListMeta metadata;
+    private final List<T> items;
+    private final @Nullable UnknownFields unknown;
+
+    private KubeList(
+            String apiVersion, String kind, ListMeta metadata, List<T> items, @Nullable UnknownFields unknown) {
+        this.apiVersion = apiVersion;
+        this.kind = kind;
+        this.metadata = metadata;
+        this.items = items;
+        this.unknown = unknown;
+    }
+
+    /** A list of a kind, such as {@code DeploymentList} of {@code apps/v1}. */
+    public static <T> KubeList<T> of(ResourceType<T> type, ListMeta metadata, List<T> items) {
+        return new KubeList<>(
+                type.apiVersion().toString(),
+                type.kind() + "List",
+                Objects.requireNonNull(metadata, "metadata"),
+                List.copyOf(items),
+                null);
+    }
+
+    /** Reads and writes lists of what the given codec reads. */
+    public static <T> Codec<KubeList<T>> codec(Codec<T> items) {
+        return new ListCodec<>(items);
+    }
+
+    public String apiVersion() {
+        return apiVersion;
+    }
+
+    /** Such as {@code PodList}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Where the list stands in time, and how to continue it. */
+    public ListMeta metadata() {
+        return metadata;
+    }
+
+    /** Unmodifiable. */
+    public List<T> items() {
+        return items;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return items.iterator();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KubeList<?> that
+                && apiVersion.equals(that.apiVersion)
+                && kind.equals(that.kind)
+                && metadata.equals(that.metadata)
+                && items.equals(that.items)
+                && Objects.equals(unknown, that.unknown);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(apiVersion, kind, metadata, items);
+    }
+
+    /** What it is and how much it holds; not the items. */
+    @Override
+    public String toString() {
+        return kind + "{apiVersion: " + apiVersion + ", metadata: " + ListMeta.CODEC.toText(metadata) + ", items: "
+                + items.size() + "}";
+    }
+
+    private static final class ListCodec<T> extends Codec<KubeList<T>> {
+        private static final FieldNames NAMES = FieldNames.of("kind", "apiVersion", "metadata", "items");
+
+        private final Codec<T> item;
+
+        ListCodec(Codec<T> item) {
+            this.item = item;
+        }
+
+        @Override
+        public KubeList<T> read(JsonReader in) {
+            String kind = null;
+            String apiVersion = null;
+            ListMeta metadata = null;
+            T[] items = null;
+            for (int field = in.beginObject(NAMES); field != JsonReader.END; field = in.nextField(NAMES)) {
+                switch (field) {
+                    case 0 -> kind = in.string();
+                    case 1 -> apiVersion = in.string();
+                    case 2 -> metadata = in.object(ListMeta.CODEC);
+                    default -> items = in.items(item);
+                }
+            }
+            return new KubeList<>(
+                    apiVersion == null ? "v1" : apiVersion,
+                    kind == null ? "List" : kind,
+                    metadata == null ? ListMeta.EMPTY : metadata,
+                    Values.list(items),
+                    in.endObject());
+        }
+
+        @Override
+        public void write(JsonWriter out, KubeList<T> list) {
+            out.beginObject();
+            out.string(NAMES, 0, list.kind);
+            out.string(NAMES, 1, list.apiVersion);
+            out.object(NAMES, 2, list.metadata, ListMeta.CODEC);
+            out.list(NAMES, 3, list.items.toArray(item.newArray(0)), item);
+            out.endObject(list.unknown);
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public KubeList<T>[] newArray(int length) {
+            return new KubeList[length];
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.coxswain.model;
+
+import io.coxswain.model.codec.Codec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client must know of a kind to speak of it with a server, and how its objects are read. Generated kinds have one as
+ * {@code TYPE}; a kind of one's own is described by hand:
+ *
+ * <pre>{@code
+ * ResourceType<CronTab> cronTabs = ResourceType.builder(CronTab.CODEC, "stable.example.com/v1", "CronTab", "crontabs")
+ *         .shortNames("ct")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Two are equal if they name the same kind and resource.
+ *
+ * @param <T> the Java type of the objects
+ */
+public final class ResourceType<T> {
+    private final ApiVersion apiVersion;
+    private final String kind;
+    private final String plural;
+    private final String singular;
+    private final boolean namespaced;
+    private final List<String> shortNames;
+    private final List<String> categories;
+    private final Set<String> verbs;
+    private final List<Subresource> subresources;
+    private final Codec<T> codec;
+
+    private ResourceType(Builder<T> builder) {
+        this.apiVersion = builder.apiVersion;
+        this.kind = builder.kind;
+        this.plural = builder.plural;
+        this.singular = builder.singular;
+        this.namespaced = builder.namespaced;
+        this.shortNames = builder.shortNames;
+        this.categories = builder.categories;
+        this.verbs = builder.verbs;
+        this.subresources = List.copyOf(builder.subresources);
+        this.codec = builder.codec;
+    }
+
+    /**
+     * Describes a kind; without more said it is namespaced, its singular is the kind in lower case, and it takes every verb.
+     *
+     * @param apiVersion such as {@code v1} or {@code apps/v1}
+     */
+    public static <T> Builder<T> builder(Codec<T> codec, String apiVersion, String kind, String plural) {
+        return new Builder<>(codec, apiVersion, kind, plural);
+    }
+
+    public String group() {
+        return apiVersion.group();
+    }
+
+    public String version() {
+        return apiVersion.version();
+    }
+
+    public ApiVersion apiVersion() {
+        return apiVersion;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public GroupVersionKind groupVersionKind() {
+        return new GroupVersionKind(group(), version(), kind);
+    }
+
+    public GroupVersionResource groupVersionResource() {
+        return new GroupVersionResource(group(), version(), plural);
+    }
+
+    /** The resource's name in paths, such as {@code pods}. */
+    public String plural() {
+        return plural;
+    }
+
+    public String singular() {
+        return singular;
+    }
+
+    /** Whether its objects live in namespaces. */
+    public boolean namespaced() {
+        return namespaced;
+    }
+
+    /** Such as {@code po}. */
+    public List<String> shortNames() {
+        return shortNames;
+    }
+
+    /** Such as {@code all}. */
+    public List<String> categories() {
+        return categories;
+    }
+
+    /** The verbs that a server offers for it, {@code get}, {@code list} and so on. */
+    public Set<String> verbs() {
+        return verbs;
+    }
+
+    public List<Subresource> subresources() {
+        return subresources;
+    }
+
+    public Codec<T> codec() {
+        return codec;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResourceType<?> that
+                && apiVersion.equals(that.apiVersion)
+                && kind.equals(that.kind)
+                && plural.equals(that.plural)
+                && namespaced == that.namespaced;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(apiVersion, kind, plural, namespaced);
+    }
+
+    /** As kubectl names it: {@code deployments.v1.apps}, {@code pods.v1}. */
+    @Override
+    public String toString() {
+        return plural + "." + version() + (group().isEmpty() ? "" : "." + group());
+    }
+
+    /**
+     * A part of a resource with a path of its own.
+     *
+     * @param name such as {@code scale}
+     * @param apiVersion of what it takes and gives, such as {@code autoscaling/v1}
+     * @param kind such as {@code Scale}
+     */
+    public record Subresource(String name, String apiVersion, String kind, Set<String> verbs) {
+        public Subresource {
+            verbs = Set.copyOf(verbs);
+        }
+    }
+
+    /** Describes a kind. */
+    public static final class Builder<T> {
+        private final Codec<T> codec;
+        private final ApiVersion apiVersion;
+        private final String kind;
+        private final String plural;
+        private String singular;
+        private boolean namespaced = true;
+        private List<String> shortNames = List.of();
+        private List<String> categories = List.of();
+        private Set<String> verbs =
+                Set.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+        private final List<Subresource> subresources = new ArrayList<>();
+
+        private Builder(Codec<T> codec, String apiVersion, String kind, String plural) {
+            this.codec = Objects.requireNonNull(codec, "codec");
+            this.apiVersion = ApiVersion.parse(apiVersion);
+            this.kind = Objects.requireNonNull(kind, "kind");
+            this.plural = Objects.requireNonNull(plural, "plural");
+            this.singular = kind.toLowerCase(Locale.ROOT);
+        }
+
+        public Builder<T> singular(String singular) {
+            this.singular = Objects.requireNonNull(singular, "singular");
+            return this;
+        }
+
+        /** Its objects live in no namespace. */
+        public Builder<T> cluster() {
+            this.namespaced = false;
+            return this;
+        }
+
+        public Builder<T> shortNames(String... shortNames) {
+            this.shortNames = List.of(shortNames);
+            return this;
+        }
+
+        public Builder<T> categories(String... categories) {
+            this.categories = List.of(categories);
+            return this;
+        }
+
+        public Builder<T> verbs(String... verbs) {
+            this.verbs = Set.of(verbs);
+            return this;
+        }
+
+        public Builder<T> subresource(String name, String apiVersion, String kind, String... verbs) {
+            subresources.add(new Subresource(name, apiVersion, kind, Set.of(verbs)));
+            return this;
+        }
+
+        public ResourceType<T> build() {
+            return new ResourceType<>(this);
+        }
+    }
+}

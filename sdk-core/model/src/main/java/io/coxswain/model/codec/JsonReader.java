@@ -1,0 +1,153 @@
+package io.coxswain.model.codec;
+
+import io.coxswain.model.Bytes;
+import io.coxswain.model.FieldsV1;
+import io.coxswain.model.GoDuration;
+import io.coxswain.model.IntOrString;
+import io.coxswain.model.Json;
+import io.coxswain.model.KubeTime;
+import io.coxswain.model.Quantity;
+import io.coxswain.model.RawExtension;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated codec reads from. The reader stands at a value: each value method takes that value whole and gives
+ * {@code null} for JSON's null. An object is read by
+ *
+ * <pre>{@code
+ * for (int field = in.beginObject(NAMES); field != JsonReader.END; field = in.nextField(NAMES)) {
+ *     switch (field) {
+ *         case 0 -> name = in.string();
+ *         …
+ *     }
+ * }
+ * UnknownFields unknown = in.endObject();
+ * }</pre>
+ *
+ * <p>Names that are not among {@code NAMES} are taken by the reader itself and come back from {@link #endObject}. Every
+ * method throws {@link DecodingException} where the document is something else.
+ */
+public abstract class JsonReader {
+
+    /** No further field. */
+    public static final int END = -1;
+
+    JsonReader() {}
+
+    /** Enters an object and moves to the value of its first known field. */
+    public abstract int beginObject(FieldNames names);
+
+    /** Moves to the value of the next known field of the current object. */
+    public abstract int nextField(FieldNames names);
+
+    /** Leaves the current object, whose last field has been read. */
+    public abstract @Nullable UnknownFields endObject();
+
+    /** Whether the current object is a document of its own, or an item of a list: such items leave their kind to the list. */
+    public abstract boolean isRoot();
+
+    /** The items of a list of objects. */
+    public abstract <E> E @Nullable [] items(Codec<E> codec);
+
+    /** The bits with the given one set if the value read last was null: some fields Kubernetes writes as null when they are not set. */
+    public abstract int nulls(int bits, int bit);
+
+    /** Whether the value is an object: for the few types that take several shapes. */
+    public abstract boolean isObject();
+
+    /** Whether the value is a list. */
+    public abstract boolean isList();
+
+    abstract boolean isNull();
+
+    public abstract @Nullable String string();
+
+    public abstract @Nullable Boolean bool();
+
+    public abstract @Nullable Integer int32();
+
+    public abstract @Nullable Long int64();
+
+    public abstract @Nullable Double number();
+
+    public abstract @Nullable IntOrString intOrString();
+
+    /** A list that stays bytes until somebody looks at it, or nothing if such lists are skipped. */
+    public abstract <E> @Nullable LazyList<E> lazyList(Codec<E> codec);
+
+    public abstract <E> E @Nullable [] list(Codec<E> codec);
+
+    public abstract <V> @Nullable Map<String, V> map(Codec<V> codec);
+
+    /** The bytes of any value. */
+    abstract byte[] rawValue();
+
+    abstract DecodingException failure(String problem);
+
+    public final <T> @Nullable T object(Codec<T> codec) {
+        return isNull() ? null : codec.read(this);
+    }
+
+    public final String @Nullable [] strings() {
+        return list(Scalars.STRING);
+    }
+
+    public final @Nullable Map<String, String> stringMap() {
+        return map(Scalars.STRING);
+    }
+
+    /** Seconds since 1970, or {@link Values#NO_TIME}. */
+    public final long time() {
+        String text = string();
+        try {
+            return text == null ? Values.NO_TIME : KubeTime.parseTime(text);
+        } catch (IllegalArgumentException e) {
+            throw failure("expected a time as in RFC 3339");
+        }
+    }
+
+    /** Microseconds since 1970, or {@link Values#NO_TIME}. */
+    public final long microTime() {
+        String text = string();
+        try {
+            return text == null ? Values.NO_TIME : KubeTime.parseMicroTime(text);
+        } catch (IllegalArgumentException e) {
+            throw failure("expected a time as in RFC 3339 with microseconds");
+        }
+    }
+
+    public final @Nullable Duration duration() {
+        String text = string();
+        try {
+            return text == null ? null : GoDuration.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw failure("expected a duration such as 1h30m");
+        }
+    }
+
+    public final @Nullable Bytes bytes() {
+        String text = string();
+        try {
+            return text == null ? null : Bytes.ofBase64(text);
+        } catch (IllegalArgumentException e) {
+            throw failure("expected base64");
+        }
+    }
+
+    public abstract @Nullable Quantity quantity();
+
+    public final @Nullable RawExtension rawExtension() {
+        return isNull() ? null : RawExtension.ofTrusted(rawValue());
+    }
+
+    public final @Nullable FieldsV1 fieldsV1() {
+        return isNull() ? null : FieldsV1.ofTrusted(rawValue());
+    }
+
+    /** Any value; null is a value too. */
+    public final Json json() {
+        return Json.ofTrusted(rawValue());
+    }
+}

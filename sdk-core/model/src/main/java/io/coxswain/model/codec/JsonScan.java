@@ -1,0 +1,175 @@
+package io.coxswain.model.codec;
+
+/**
+ * Walks over JSON without building anything, and holds it to the grammar on the way: what is kept raw is well-formed.
+ */
+final class JsonScan {
+    private static final int MAX_DEPTH = 500;
+
+    private final byte[] json;
+    private final int to;
+
+    JsonScan(byte[] json, int to) {
+        this.json = json;
+        this.to = to;
+    }
+
+    /** Where the next byte that is not white space lies. */
+    int space(int at) {
+        int i = at;
+        while (i < to && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
+            i++;
+        }
+        return i;
+    }
+
+    byte peek(int at) {
+        if (at >= to) {
+            throw failure("the document ends in the middle", at);
+        }
+        return json[at];
+    }
+
+    int expect(int at, char c) {
+        if (peek(at) != c) {
+            throw failure("expected '" + c + "'", at);
+        }
+        return at + 1;
+    }
+
+    /** Whether the string that begins here (at its quote) is the given plain ASCII name. */
+    boolean isName(int at, String name) {
+        int end = at + 1 + name.length();
+        if (end >= to || json[end] != '"') {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (json[at + 1 + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Behind the value that begins here. */
+    int value(int at) {
+        return value(at, 0);
+    }
+
+    private int value(int at, int depth) {
+        return switch (peek(at)) {
+            case '{' -> object(at + 1, depth + 1);
+            case '[' -> array(at + 1, depth + 1);
+            case '"' -> string(at);
+            case 't' -> word(at, "true");
+            case 'f' -> word(at, "false");
+            case 'n' -> word(at, "null");
+            default -> number(at);
+        };
+    }
+
+    private int object(int at, int depth) {
+        deep(at, depth);
+        int i = space(at);
+        if (peek(i) == '}') {
+            return i + 1;
+        }
+        while (true) {
+            i = space(string(i));
+            i = value(space(expect(i, ':')), depth);
+            i = space(i);
+            if (peek(i) == '}') {
+                return i + 1;
+            }
+            i = space(expect(i, ','));
+        }
+    }
+
+    private int array(int at, int depth) {
+        deep(at, depth);
+        int i = space(at);
+        if (peek(i) == ']') {
+            return i + 1;
+        }
+        while (true) {
+            i = space(value(i, depth));
+            if (peek(i) == ']') {
+                return i + 1;
+            }
+            i = space(expect(i, ','));
+        }
+    }
+
+    private void deep(int at, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw failure("nested deeper than " + MAX_DEPTH + " levels", at);
+        }
+    }
+
+    /** Behind the string whose opening quote is here. */
+    int string(int at) {
+        int i = expect(at, '"');
+        while (true) {
+            byte b = peek(i++);
+            if (b == '"') {
+                return i;
+            }
+            if (b == '\\') {
+                i = escape(i);
+            } else if (b >= 0 && b < 0x20) {
+                throw failure("control character in a string", i - 1);
+            }
+        }
+    }
+
+    private int escape(int at) {
+        byte b = peek(at);
+        if (b == 'u') {
+            for (int i = at + 1; i <= at + 4; i++) {
+                if (Character.digit(peek(i), 16) < 0) {
+                    throw failure("expected four hexadecimal digits", i);
+                }
+            }
+            return at + 5;
+        }
+        if ("\"\\/bfnrt".indexOf(b) < 0) {
+            throw failure("unknown escape in a string", at);
+        }
+        return at + 1;
+    }
+
+    private int word(int at, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            expect(at + i, word.charAt(i));
+        }
+        return at + word.length();
+    }
+
+    private int number(int at) {
+        int i = peek(at) == '-' ? at + 1 : at;
+        i = peek(i) == '0' ? i + 1 : digits(i);
+        if (i < to && json[i] == '.') {
+            i = digits(i + 1);
+        }
+        if (i < to && (json[i] == 'e' || json[i] == 'E')) {
+            i++;
+            i = digits(peek(i) == '+' || json[i] == '-' ? i + 1 : i);
+        }
+        return i;
+    }
+
+    private int digits(int at) {
+        int i = at;
+        while (i < to && json[i] >= '0' && json[i] <= '9') {
+            i++;
+        }
+        if (i == at) {
+            throw failure("expected a value", at);
+        }
+        return i;
+    }
+
+    private static DecodingException failure(String problem, int at) {
+        return new DecodingException(problem, "", at);
+    }
+}

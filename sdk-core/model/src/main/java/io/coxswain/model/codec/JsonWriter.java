@@ -1,0 +1,210 @@
+package io.coxswain.model.codec;
+
+import io.coxswain.model.Bytes;
+import io.coxswain.model.FieldsV1;
+import io.coxswain.model.GoDuration;
+import io.coxswain.model.IntOrString;
+import io.coxswain.model.Json;
+import io.coxswain.model.KubeTime;
+import io.coxswain.model.Quantity;
+import io.coxswain.model.RawExtension;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated codec writes to. The methods that take a field write its name and value, and nothing at all where the value
+ * is null: an absent field.
+ *
+ * <pre>{@code
+ * out.beginObject();
+ * out.string(NAMES, 0, value.name);
+ * out.object(NAMES, 1, value.spec, PodSpec.CODEC);
+ * out.endObject(value.unknown);
+ * }</pre>
+ */
+public abstract class JsonWriter {
+
+    JsonWriter() {}
+
+    public abstract void beginObject();
+
+    /** Writes what the type does not know, and ends the object. */
+    public abstract void endObject(@Nullable UnknownFields unknown);
+
+    public abstract void beginList();
+
+    public abstract void endList();
+
+    public abstract void value(String value);
+
+    public abstract void value(boolean value);
+
+    public abstract void value(long value);
+
+    public abstract void value(double value);
+
+    public abstract void nullValue();
+
+    /** A well-formed JSON value as it is. */
+    abstract void raw(byte[] json);
+
+    abstract void name(FieldNames names, int field);
+
+    abstract void name(String key);
+
+    public final void value(IntOrString value) {
+        if (value.isInt()) {
+            value(value.intValue());
+        } else {
+            value(value.stringValue());
+        }
+    }
+
+    /** The first two names of a kind: what the document said, or else the type's own. */
+    public final void kind(FieldNames names, @Nullable TypeMeta said, String kind, String apiVersion) {
+        string(names, 0, said == null ? kind : said.kind());
+        string(names, 1, said == null ? apiVersion : said.apiVersion());
+    }
+
+    public final void string(FieldNames names, int field, @Nullable String value) {
+        if (value != null) {
+            name(names, field);
+            value(value);
+        }
+    }
+
+    public final void bool(FieldNames names, int field, @Nullable Boolean value) {
+        if (value != null) {
+            name(names, field);
+            value(value);
+        }
+    }
+
+    public final void int32(FieldNames names, int field, @Nullable Integer value) {
+        if (value != null) {
+            name(names, field);
+            value(value);
+        }
+    }
+
+    public final void int64(FieldNames names, int field, @Nullable Long value) {
+        if (value != null) {
+            name(names, field);
+            value(value);
+        }
+    }
+
+    public final void number(FieldNames names, int field, @Nullable Double value) {
+        if (value != null) {
+            name(names, field);
+            value(value);
+        }
+    }
+
+    public final void time(FieldNames names, int field, long seconds) {
+        if (seconds != Values.NO_TIME) {
+            name(names, field);
+            value(KubeTime.formatTime(seconds));
+        }
+    }
+
+    public final void microTime(FieldNames names, int field, long micros) {
+        if (micros != Values.NO_TIME) {
+            name(names, field);
+            value(KubeTime.formatMicroTime(micros));
+        }
+    }
+
+    public final void duration(FieldNames names, int field, @Nullable Duration value) {
+        if (value != null) {
+            name(names, field);
+            value(GoDuration.format(value));
+        }
+    }
+
+    public final void bytes(FieldNames names, int field, @Nullable Bytes value) {
+        if (value != null) {
+            name(names, field);
+            value(value.base64());
+        }
+    }
+
+    public final void quantity(FieldNames names, int field, @Nullable Quantity value) {
+        if (value != null) {
+            name(names, field);
+            value(value.text());
+        }
+    }
+
+    public final void intOrString(FieldNames names, int field, @Nullable IntOrString value) {
+        if (value != null) {
+            name(names, field);
+            value(value);
+        }
+    }
+
+    public final void rawExtension(FieldNames names, int field, @Nullable RawExtension value) {
+        if (value != null) {
+            name(names, field);
+            raw(value.json());
+        }
+    }
+
+    public final void fieldsV1(FieldNames names, int field, @Nullable FieldsV1 value) {
+        if (value != null) {
+            name(names, field);
+            raw(value.json());
+        }
+    }
+
+    public final void json(FieldNames names, int field, @Nullable Json value) {
+        if (value != null) {
+            name(names, field);
+            raw(value.json());
+        }
+    }
+
+    public final <T> void object(FieldNames names, int field, @Nullable T value, Codec<T> codec) {
+        if (value != null) {
+            name(names, field);
+            codec.write(this, value);
+        }
+    }
+
+    public final <E> void list(FieldNames names, int field, E @Nullable [] value, Codec<E> codec) {
+        if (value == null) {
+            return;
+        }
+        name(names, field);
+        beginList();
+        for (E element : value) {
+            codec.write(this, element);
+        }
+        endList();
+    }
+
+    /** A list that may still be the bytes it came in. */
+    public abstract <E> void lazyList(FieldNames names, int field, @Nullable LazyList<E> value, Codec<E> codec);
+
+    public final <V> void map(FieldNames names, int field, @Nullable Map<String, V> value, Codec<V> codec) {
+        if (value == null) {
+            return;
+        }
+        name(names, field);
+        beginObject();
+        for (Map.Entry<String, V> entry : value.entrySet()) {
+            name(entry.getKey());
+            codec.write(this, entry.getValue());
+        }
+        endObject(null);
+    }
+
+    /** Null for each field whose bit is set: Kubernetes writes some fields as null when they have no value. */
+    public final void nullField(FieldNames names, int field, int nulls, int bit) {
+        if ((nulls & bit) != 0) {
+            name(names, field);
+            nullValue();
+        }
+    }
+}

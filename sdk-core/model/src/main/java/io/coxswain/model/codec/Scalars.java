@@ -1,0 +1,257 @@
+package io.coxswain.model.codec;
+
+import io.coxswain.model.Bytes;
+import io.coxswain.model.IntOrString;
+import io.coxswain.model.Json;
+import io.coxswain.model.KubeTime;
+import io.coxswain.model.Quantity;
+import io.coxswain.model.RawExtension;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codecs of values that are not objects, for the elements of lists and maps.
+ *
+ * <p>Classes rather than lambdas: the first lambda of a program costs it tens of milliseconds.
+ */
+public final class Scalars {
+
+    public static final Codec<String> STRING = new Scalar<>() {
+        @Override
+        @Nullable String take(JsonReader in) {
+            return in.string();
+        }
+
+        @Override
+        public void write(JsonWriter out, String value) {
+            out.value(value);
+        }
+
+        @Override
+        public String[] newArray(int length) {
+            return new String[length];
+        }
+    };
+
+    public static final Codec<Boolean> BOOL = new Scalar<>() {
+        @Override
+        @Nullable Boolean take(JsonReader in) {
+            return in.bool();
+        }
+
+        @Override
+        public void write(JsonWriter out, Boolean value) {
+            out.value(value);
+        }
+
+        @Override
+        public Boolean[] newArray(int length) {
+            return new Boolean[length];
+        }
+    };
+
+    public static final Codec<Integer> INT32 = new Scalar<>() {
+        @Override
+        @Nullable Integer take(JsonReader in) {
+            return in.int32();
+        }
+
+        @Override
+        public void write(JsonWriter out, Integer value) {
+            out.value(value);
+        }
+
+        @Override
+        public Integer[] newArray(int length) {
+            return new Integer[length];
+        }
+    };
+
+    public static final Codec<Long> INT64 = new Scalar<>() {
+        @Override
+        @Nullable Long take(JsonReader in) {
+            return in.int64();
+        }
+
+        @Override
+        public void write(JsonWriter out, Long value) {
+            out.value(value);
+        }
+
+        @Override
+        public Long[] newArray(int length) {
+            return new Long[length];
+        }
+    };
+
+    public static final Codec<Double> NUMBER = new Scalar<>() {
+        @Override
+        @Nullable Double take(JsonReader in) {
+            return in.number();
+        }
+
+        @Override
+        public void write(JsonWriter out, Double value) {
+            out.value(value);
+        }
+
+        @Override
+        public Double[] newArray(int length) {
+            return new Double[length];
+        }
+    };
+
+    public static final Codec<Bytes> BYTES = new Scalar<>() {
+        @Override
+        @Nullable Bytes take(JsonReader in) {
+            return in.bytes();
+        }
+
+        @Override
+        public void write(JsonWriter out, Bytes value) {
+            out.value(value.base64());
+        }
+
+        @Override
+        public Bytes[] newArray(int length) {
+            return new Bytes[length];
+        }
+    };
+
+    public static final Codec<Instant> TIME = new Scalar<>() {
+        @Override
+        @Nullable Instant take(JsonReader in) {
+            return Values.ofSeconds(in.time());
+        }
+
+        @Override
+        public void write(JsonWriter out, Instant value) {
+            out.value(KubeTime.formatTime(value.getEpochSecond()));
+        }
+
+        @Override
+        public Instant[] newArray(int length) {
+            return new Instant[length];
+        }
+    };
+
+    public static final Codec<Quantity> QUANTITY = new Scalar<>() {
+        @Override
+        @Nullable Quantity take(JsonReader in) {
+            return in.quantity();
+        }
+
+        @Override
+        public void write(JsonWriter out, Quantity value) {
+            out.value(value.text());
+        }
+
+        @Override
+        public Quantity[] newArray(int length) {
+            return new Quantity[length];
+        }
+    };
+
+    public static final Codec<IntOrString> INT_OR_STRING = new Scalar<>() {
+        @Override
+        @Nullable IntOrString take(JsonReader in) {
+            return in.intOrString();
+        }
+
+        @Override
+        public void write(JsonWriter out, IntOrString value) {
+            out.value(value);
+        }
+
+        @Override
+        public IntOrString[] newArray(int length) {
+            return new IntOrString[length];
+        }
+    };
+
+    public static final Codec<RawExtension> RAW_EXTENSION = new Scalar<>() {
+        @Override
+        @Nullable RawExtension take(JsonReader in) {
+            return in.rawExtension();
+        }
+
+        @Override
+        public void write(JsonWriter out, RawExtension value) {
+            out.raw(value.json());
+        }
+
+        @Override
+        public RawExtension[] newArray(int length) {
+            return new RawExtension[length];
+        }
+    };
+
+    public static final Codec<Json> JSON = new Scalar<>() {
+        @Override
+        @Nullable Json take(JsonReader in) {
+            return in.json();
+        }
+
+        @Override
+        public void write(JsonWriter out, Json value) {
+            out.raw(value.json());
+        }
+
+        @Override
+        public Json[] newArray(int length) {
+            return new Json[length];
+        }
+    };
+
+    public static final Codec<List<String>> STRINGS = listOf(STRING);
+
+    private Scalars() {}
+
+    /** A list of what the given codec reads. */
+    public static <E> Codec<List<E>> listOf(Codec<E> element) {
+        return new ListCodec<>(element);
+    }
+
+    private abstract static class Scalar<T> extends Codec<T> {
+
+        abstract @Nullable T take(JsonReader in);
+
+        @Override
+        public final T read(JsonReader in) {
+            T value = take(in);
+            if (value == null) {
+                throw in.failure("expected a value, not null");
+            }
+            return value;
+        }
+    }
+
+    private static final class ListCodec<E> extends Codec<List<E>> {
+        private final Codec<E> element;
+
+        ListCodec(Codec<E> element) {
+            this.element = element;
+        }
+
+        @Override
+        public List<E> read(JsonReader in) {
+            return Values.list(in.list(element));
+        }
+
+        @Override
+        public void write(JsonWriter out, List<E> value) {
+            out.beginList();
+            for (E e : value) {
+                element.write(out, e);
+            }
+            out.endList();
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public List<E>[] newArray(int length) {
+            return new List[length];
+        }
+    }
+}

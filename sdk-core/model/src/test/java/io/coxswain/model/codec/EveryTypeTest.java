@@ -1,0 +1,94 @@
+package io.coxswain.model.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coxswain.codegen.schema.ApiSchema;
+import io.coxswain.codegen.schema.TypeSchema;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What must hold of each generated type, tried on objects made from the schema. */
+class EveryTypeTest {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final List<ApiSchema> SCHEMA = SyntheticObjects.schema();
+
+    /** Each type that has a class; those that are only inlined have none. */
+    static Stream<String> types() {
+        return SCHEMA.stream()
+                .flatMap(api -> api.types().stream().map(type -> name(api, type)))
+                .filter(EveryTypeTest::hasClass);
+    }
+
+    private static String name(ApiSchema api, TypeSchema type) {
+        return api.id() + "." + type.name();
+    }
+
+    private static boolean hasClass(String type) {
+        try {
+            Kinds.javaClass(type, EveryTypeTest.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void everyKindHasItsClass() {
+        assertThat(SCHEMA.stream()
+                        .flatMap(api -> api.types().stream()
+                                .filter(TypeSchema::kind)
+                                .map(type -> name(api, type))))
+                .hasSizeGreaterThan(100)
+                .allMatch(EveryTypeTest::hasClass);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void keepsEveryFieldAndWhatItDoesNotKnow(String type) throws Exception {
+        byte[] json = MAPPER.writeValueAsBytes(new SyntheticObjects(SCHEMA, true).object(type));
+        Codec<Object> codec = Kinds.codec(type);
+
+        Object object = codec.fromJson(json);
+
+        assertThat(MAPPER.readTree(codec.toJson(object))).isEqualTo(MAPPER.readTree(json));
+        Object copy = object.getClass()
+                .getMethod("with", Consumer.class)
+                .invoke(object, (Consumer<Object>) builder -> {});
+        assertThat(copy).isEqualTo(object).hasSameHashCodeAs(object);
+        assertThat(MAPPER.readTree(codec.toJson(copy))).isEqualTo(MAPPER.readTree(json));
+        assertThat(object.toString()).startsWith(object.getClass().getSimpleName() + "{");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void emptyIsEmpty(String type) throws Exception {
+        Codec<Object> codec = Kinds.codec(type);
+        Object empty = codec.fromJson(new byte[] {'{', '}'});
+
+        Object constant = empty.getClass().getField("EMPTY").get(null);
+
+        assertThat(empty).isEqualTo(constant).hasSameHashCodeAs(constant);
+        assertThat(codec.fromJson(codec.toJson(empty))).isEqualTo(empty);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void differsWhereOneFieldDiffers(String type) throws Exception {
+        Codec<Object> codec = Kinds.codec(type);
+        var full = new SyntheticObjects(SCHEMA, false).object(type);
+        Object object = codec.fromJson(MAPPER.writeValueAsBytes(full));
+
+        for (String field : List.copyOf(full.propertyNames())) {
+            var without = full.deepCopy();
+            without.remove(field);
+            Object other = codec.fromJson(MAPPER.writeValueAsBytes(without));
+            assertThat(other).as("without %s", field).isNotEqualTo(object);
+            assertThat(MAPPER.readTree(codec.toJson(other))).as("without %s", field).isEqualTo(without);
+        }
+    }
+}

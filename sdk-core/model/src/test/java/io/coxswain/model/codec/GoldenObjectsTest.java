@@ -1,0 +1,52 @@
+package io.coxswain.model.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Kubernetes' own golden objects: each is read, and written back to the same tree. */
+class GoldenObjectsTest {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @TestFactory
+    Stream<DynamicTest> readsAndWritesBack() throws IOException {
+        return files().stream().map(file -> DynamicTest.dynamicTest(type(file), () -> readsAndWritesBack(file)));
+    }
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Shared.folder("golden"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    /** A file's name tells group, version and kind; what belongs to every group lies with the first that has it. */
+    static String type(Path file) {
+        String name = file.getFileName().toString().replace(".json", "");
+        return name.equals("core.v1.DeleteOptions") || name.equals("core.v1.Status")
+                ? name.replace("core.v1", "meta.v1")
+                : name;
+    }
+
+    private static void readsAndWritesBack(Path file) throws Exception {
+        Codec<Object> codec = Kinds.codec(type(file));
+        byte[] json = Files.readAllBytes(file);
+
+        Object object = codec.fromJson(json);
+        byte[] written = codec.toJson(object);
+
+        assertThat(MAPPER.readTree(written)).isEqualTo(MAPPER.readTree(json));
+        assertThat(codec.fromJson(written)).isEqualTo(object).hasSameHashCodeAs(object);
+        Object copy = object.getClass()
+                .getMethod("with", Consumer.class)
+                .invoke(object, (Consumer<Object>) builder -> {});
+        assertThat(copy).isEqualTo(object);
+    }
+}
