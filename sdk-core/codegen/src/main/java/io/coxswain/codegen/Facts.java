@@ -21,7 +21,26 @@ final class Facts {
     private static final Set<String> META_GROUP =
             Set.of("Table", "TableOptions", "PartialObjectMetadata", "PartialObjectMetadataList");
 
+    /** Fields whose values hardly repeat from object to object. */
+    private static final Set<String> UNIQUE = Set.of(
+            "meta.v1.ObjectMeta.name",
+            "meta.v1.ObjectMeta.uid",
+            "meta.v1.ObjectMeta.resourceVersion",
+            "meta.v1.ObjectMeta.selfLink",
+            "meta.v1.ListMeta.resourceVersion",
+            "meta.v1.ListMeta.continue",
+            "core.v1.ContainerStatus.containerID",
+            "core.v1.PodStatus.podIP",
+            "core.v1.PodIP.ip");
+
     private Facts() {}
+
+    /** Whether strings of a field are not worth remembering, or must not be: what is secret stays with its object. */
+    static boolean isUnique(String api, String type, String field) {
+        return field.equals("message")
+                || UNIQUE.contains(api + "." + type + "." + field)
+                || sensitive(api, type).contains(field);
+    }
 
     static boolean isLazy(TypeRef.ListOf list) {
         return list.element().equals(MANAGED_FIELDS);

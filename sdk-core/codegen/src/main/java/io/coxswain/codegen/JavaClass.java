@@ -38,7 +38,8 @@ record JavaClass(ApiSchema api, TypeSchema schema, List<JavaField> fields, @Null
         int index = type.kind() ? 2 : 0;
         for (FieldSchema field : flat) {
             boolean nullable = isNullable(field);
-            fields.add(new JavaField(field, JavaNames.identifier(field.name()), index++, nullable ? nullBit : 0));
+            fields.add(new JavaField(field, JavaNames.identifier(field.name()), index++, nullable ? nullBit : 0,
+                    Facts.isUnique(api.id(), type.name(), field.name())));
             nullBit = nullable ? nullBit << 1 : nullBit;
         }
         return new JavaClass(api, type, List.copyOf(fields), schemas.resourceOf(api, type));

@@ -22,8 +22,9 @@ import java.util.Map;
  * @param name its Java name
  * @param index its place among the names of its type
  * @param nullBit its bit in {@code nulls}; 0 where Kubernetes never writes it as null
+ * @param unique whether its strings hardly repeat from object to object
  */
-record JavaField(FieldSchema schema, String name, int index, int nullBit) {
+record JavaField(FieldSchema schema, String name, int index, int nullBit, boolean unique) {
 
     /** How a field is held. */
     enum Shape {
@@ -108,12 +109,17 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit) {
                     : CodeBlock.of("in.list($L)", JavaTypes.codec(element()));
             case LAZY_LIST -> CodeBlock.of("in.lazyList($L)", JavaTypes.codec(element()));
             case MAP -> isString(element())
-                    ? CodeBlock.of("in.stringMap()")
+                    ? CodeBlock.of(unique ? "in.uniqueStringMap()" : "in.stringMap()")
                     : CodeBlock.of("in.map($L)", JavaTypes.codec(element()));
             default -> JavaTypes.isUnion(schema.type())
                     ? CodeBlock.of("in.object($T.CODEC)", apiType())
-                    : CodeBlock.of("in.$L()", JavaTypes.method(schema.type()));
+                    : CodeBlock.of("in.$L()", method());
         };
+    }
+
+    private String method() {
+        String method = JavaTypes.method(schema.type());
+        return unique && method.equals("string") ? "uniqueString" : method;
     }
 
     /** The statement that writes it. */

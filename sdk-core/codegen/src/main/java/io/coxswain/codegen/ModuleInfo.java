@@ -17,6 +17,8 @@ final class ModuleInfo {
                 /** Kubernetes' objects as immutable classes, and their JSON. */
                 module io.coxswain.model {
                     requires tools.jackson.core;
+                    requires transitive tools.jackson.databind;
+                    requires org.yaml.snakeyaml;
                     requires static transitive org.jspecify;
 
                 """);

@@ -3,12 +3,16 @@ package io.coxswain.model;
 import java.util.Objects;
 
 /**
- * An API group and one of its versions, as the apiVersion of objects names them: {@code apps/v1}, or {@code v1} of the core
- * group, whose name is empty.
+ * An API group and one of its versions, as the apiVersion of objects names them: {@code apps/v1}, or {@code v1} of the
+ * core group, whose name is empty.
  */
 public record ApiVersion(String group, String version) {
 
-    /** @throws IllegalArgumentException if the group is neither empty nor a DNS name, or the version no DNS label */
+    /**
+     * Checks its parts.
+     *
+     * @throws IllegalArgumentException if the group is neither empty nor a DNS name, or the version no DNS label
+     */
     public ApiVersion {
         check(group, version);
     }
@@ -24,7 +28,11 @@ public record ApiVersion(String group, String version) {
         }
     }
 
-    /** @throws IllegalArgumentException if it is not of the form {@code version} or {@code group/version} */
+    /**
+     * Reads the apiVersion of an object.
+     *
+     * @throws IllegalArgumentException if it is not of the form {@code version} or {@code group/version}
+     */
     public static ApiVersion parse(String text) {
         int slash = Objects.requireNonNull(text, "text").indexOf('/');
         if (slash == 0) {
@@ -36,10 +44,12 @@ public record ApiVersion(String group, String version) {
                 : new ApiVersion(text.substring(0, slash), text.substring(slash + 1));
     }
 
+    /** A kind in it. */
     public GroupVersionKind kind(String kind) {
         return new GroupVersionKind(group, version, kind);
     }
 
+    /** A resource in it, by its plural name. */
     public GroupVersionResource resource(String resource) {
         return new GroupVersionResource(group, version, resource);
     }

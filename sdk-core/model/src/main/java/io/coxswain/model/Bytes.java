@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #toString} tells only how many there are, since they may be secret; so do all errors.
  */
 public final class Bytes {
+    /** None. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
     private final byte[] bytes;
@@ -31,7 +32,11 @@ public final class Bytes {
         return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(bytes, from, to));
     }
 
-    /** @throws IllegalArgumentException if half a surrogate pair is missing, as UTF-8 cannot say that */
+    /**
+     * A text as UTF-8.
+     *
+     * @throws IllegalArgumentException if half of a surrogate pair is missing, which UTF-8 cannot say
+     */
     public static Bytes ofUtf8(String text) {
         return new Bytes(Utf8.encode(text));
     }
@@ -59,10 +64,12 @@ public final class Bytes {
         return new IllegalArgumentException("not base64 of the standard alphabet with padding", cause);
     }
 
+    /** How many there are. */
     public int size() {
         return bytes.length;
     }
 
+    /** Whether there are none. */
     public boolean isEmpty() {
         return bytes.length == 0;
     }
@@ -72,7 +79,11 @@ public final class Bytes {
         return bytes.clone();
     }
 
-    /** @throws IllegalStateException if they are not UTF-8 */
+    /**
+     * The text that they are in UTF-8.
+     *
+     * @throws IllegalStateException if they are none
+     */
     public String utf8() {
         try {
             return Utf8.decode(bytes);
@@ -81,7 +92,7 @@ public final class Bytes {
         }
     }
 
-    /** With padding, in one line. */
+    /** As base64, padded and in one line. */
     public String base64() {
         return Base64.getEncoder().encodeToString(bytes);
     }

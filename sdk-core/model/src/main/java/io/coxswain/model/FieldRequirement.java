@@ -6,8 +6,10 @@ import java.util.Objects;
  * One requirement of a {@link FieldSelector}: a field equals a value, or does not.
  *
  * @param field such as {@code status.phase}
+ * @param equal whether it must equal the value, or must not
  */
 public record FieldRequirement(String field, boolean equal, String value) {
+    /** Refuses null. */
     public FieldRequirement {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(value, "value");

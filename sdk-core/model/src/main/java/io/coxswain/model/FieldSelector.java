@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses objects by the value of fields: requirements that must all hold. Each kind has a few fields that a server can select
- * by; {@code metadata.name} and {@code metadata.namespace} it can for all.
+ * Chooses objects by the value of fields: requirements that must all hold. Each kind has a few fields that a server can
+ * select by; {@code metadata.name} and {@code metadata.namespace} it can for all.
  *
  * <pre>{@code
- * FieldSelector running = FieldSelector.builder().eq("spec.nodeName", "node-1").notEq("status.phase", "Failed").build();
- * FieldSelector same = FieldSelector.parse("spec.nodeName=node-1,status.phase!=Failed");
+ * FieldSelector running = FieldSelector.builder().eq("spec.nodeName", "node-1").notEq("status.phase",
+ * "Failed").build(); FieldSelector same = FieldSelector.parse("spec.nodeName=node-1,status.phase!=Failed");
  * }</pre>
  */
 public final class FieldSelector {
@@ -39,9 +39,9 @@ public final class FieldSelector {
     }
 
     /**
-     * Reads what kubectl's {@code --field-selector} takes, by Kubernetes' grammar: {@code field=value} (or {@code ==}) and
-     * {@code field!=value}, separated by commas. In a value, {@code \}, {@code ,} and {@code =} are escaped by a {@code \};
-     * blanks count. The empty text selects everything.
+     * Reads what kubectl's {@code --field-selector} takes, by Kubernetes' grammar: {@code field=value} (or {@code ==})
+     * and {@code field!=value}, separated by commas. In a value, {@code \}, {@code ,} and {@code =} are escaped by a
+     * {@code \}; blanks count. The empty text selects everything.
      *
      * @throws IllegalArgumentException if it is anything else
      */
@@ -54,10 +54,12 @@ public final class FieldSelector {
         return EVERYTHING;
     }
 
+    /** Begins with no requirement. */
     public static Builder builder() {
         return new Builder();
     }
 
+    /** In the order of their text. */
     public List<FieldRequirement> requirements() {
         return requirements;
     }
@@ -112,11 +114,12 @@ public final class FieldSelector {
 
         private Builder() {}
 
+        /** The field has the value; one that is not set has the empty value. */
         public Builder eq(String field, String value) {
             return add(field, true, value);
         }
 
-        /** Also matches where the field is not set, unless the value is empty. */
+        /** The field has another value; one that is not set has the empty value. */
         public Builder notEq(String field, String value) {
             return add(field, false, value);
         }
@@ -130,6 +133,7 @@ public final class FieldSelector {
             return this;
         }
 
+        /** All that was required. */
         public FieldSelector build() {
             return FieldSelector.of(requirements.stream()
                     .sorted(Comparator.comparing(FieldRequirement::toString, GO_ORDER))

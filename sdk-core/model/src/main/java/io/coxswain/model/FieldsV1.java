@@ -18,7 +18,11 @@ public final class FieldsV1 {
         this.json = json;
     }
 
-    /** @throws IllegalArgumentException if it is not well-formed JSON, or not an object */
+    /**
+     * Keeps JSON as it is written.
+     *
+     * @throws IllegalArgumentException if it is not well-formed JSON, or not an object
+     */
     public static FieldsV1 of(String json) {
         return new FieldsV1(RawJson.object(json));
     }
@@ -32,7 +36,10 @@ public final class FieldsV1 {
         return of(RawJson.text(json));
     }
 
-    /** For codecs: takes ownership of the array, which must hold well-formed JSON in UTF-8, one object, and may not change any more. */
+    /**
+     * For codecs: takes ownership of the array, unchecked. It must be well-formed JSON of one object, in UTF-8, and may
+     * not change any more.
+     */
     public static FieldsV1 ofTrusted(byte[] json) {
         return new FieldsV1(json);
     }

@@ -4,14 +4,19 @@ import java.time.Duration;
 
 /**
  * Durations as Go writes them: {@code 1h2m3.5s}, {@code 300ms}. Numbers with the units {@code h}, {@code m}, {@code s},
- * {@code ms}, {@code us} or {@code µs}, {@code ns}, in any order, with fractions and one sign before all; up to 292 years.
+ * {@code ms}, {@code us} or {@code µs}, {@code ns}, in any order, with fractions and one sign before all; up to 292
+ * years.
  */
 public final class GoDuration {
     private static final long SECOND = 1_000_000_000;
 
     private GoDuration() {}
 
-    /** @throws IllegalArgumentException if Go would refuse it */
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if Go would refuse it
+     */
     public static Duration parse(String text) {
         return Duration.ofNanos(GoDurationParser.nanos(text));
     }

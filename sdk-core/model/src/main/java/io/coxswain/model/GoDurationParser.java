@@ -1,6 +1,8 @@
 package io.coxswain.model;
 
-/** Reads one duration. Sums are unsigned and end at 2^63, since the most negative duration has no positive counterpart. */
+/**
+ * Reads one duration. Sums are unsigned and end at 2^63, since the most negative duration has no positive counterpart.
+ */
 final class GoDurationParser {
     private static final long LIMIT = Long.MIN_VALUE;
     private static final long TENTH_OF_LIMIT = Long.MAX_VALUE / 10;
@@ -8,7 +10,10 @@ final class GoDurationParser {
     private final String text;
     private int at;
 
-    /** The number read last: {@code whole + fraction / fractionScale}. Go computes fractions in floating point, and so here. */
+    /**
+     * The number read last: {@code whole + fraction / fractionScale}. Go computes fractions in floating point, and so
+     * here.
+     */
     private long whole;
 
     private long fraction;

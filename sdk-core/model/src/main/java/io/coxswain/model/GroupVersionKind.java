@@ -8,7 +8,11 @@ package io.coxswain.model;
 public record GroupVersionKind(String group, String version, String kind) {
     private static final String SEPARATOR = ", Kind=";
 
-    /** @throws IllegalArgumentException if a part of it cannot be one */
+    /**
+     * Checks its parts.
+     *
+     * @throws IllegalArgumentException if a part of it cannot be one
+     */
     public GroupVersionKind {
         ApiVersion.check(group, version);
         Qualified.checkName("kind", kind);
@@ -20,8 +24,8 @@ public record GroupVersionKind(String group, String version, String kind) {
     }
 
     /**
-     * Reads what {@link #toString} writes, and kubectl's {@code Deployment.v1.apps}; there a kind of the core group ends in a
-     * point, {@code Pod.v1.}.
+     * Reads what {@link #toString} writes, and kubectl's {@code Deployment.v1.apps}; there a kind of the core group
+     * ends in a point, {@code Pod.v1.}.
      *
      * @throws IllegalArgumentException if it is neither
      */

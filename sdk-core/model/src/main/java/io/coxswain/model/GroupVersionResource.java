@@ -9,7 +9,11 @@ package io.coxswain.model;
 public record GroupVersionResource(String group, String version, String resource) {
     private static final String SEPARATOR = ", Resource=";
 
-    /** @throws IllegalArgumentException if a part of it cannot be one */
+    /**
+     * Checks its parts.
+     *
+     * @throws IllegalArgumentException if a part of it cannot be one
+     */
     public GroupVersionResource {
         ApiVersion.check(group, version);
         // The resources of metrics APIs have names such as pods/http_requests.
@@ -19,8 +23,8 @@ public record GroupVersionResource(String group, String version, String resource
     }
 
     /**
-     * Reads what {@link #toString} writes, and kubectl's {@code deployments.v1.apps}; there a resource of the core group ends
-     * in a point, {@code pods.v1.}.
+     * Reads what {@link #toString} writes, and kubectl's {@code deployments.v1.apps}; there a resource of the core
+     * group ends in a point, {@code pods.v1.}.
      *
      * @throws IllegalArgumentException if it is neither
      */
@@ -34,7 +38,10 @@ public record GroupVersionResource(String group, String version, String resource
         return new ApiVersion(group, version).toString();
     }
 
-    /** As Kubernetes prints it: {@code apps/v1, Resource=deployments}, and {@code /v1, Resource=pods} for the core group. */
+    /**
+     * As Kubernetes prints it: {@code apps/v1, Resource=deployments}, and {@code /v1, Resource=pods} for the core
+     * group.
+     */
     @Override
     public String toString() {
         return group + "/" + version + SEPARATOR + resource;

@@ -20,6 +20,7 @@ public final class IntOrString {
         this.string = string;
     }
 
+    /** A number. */
     public static IntOrString of(int value) {
         return new IntOrString(value, null);
     }
@@ -35,11 +36,16 @@ public final class IntOrString {
         return value != null && value == value.intValue() ? of(value.intValue()) : of(text);
     }
 
+    /** Whether it is a number. */
     public boolean isInt() {
         return string == null;
     }
 
-    /** @throws IllegalStateException if it is a text */
+    /**
+     * The number.
+     *
+     * @throws IllegalStateException if it is a text
+     */
     public int intValue() {
         if (string != null) {
             throw new IllegalStateException("a text, not a number: " + Excerpt.of(string));
@@ -47,7 +53,11 @@ public final class IntOrString {
         return number;
     }
 
-    /** @throws IllegalStateException if it is a number */
+    /**
+     * The text.
+     *
+     * @throws IllegalStateException if it is a number
+     */
     public String stringValue() {
         if (string == null) {
             throw new IllegalStateException("a number, not a text: " + number);

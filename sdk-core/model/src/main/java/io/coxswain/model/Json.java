@@ -19,7 +19,11 @@ public final class Json {
         this.json = json;
     }
 
-    /** @throws IllegalArgumentException if it is not well-formed JSON */
+    /**
+     * Keeps JSON as it is written.
+     *
+     * @throws IllegalArgumentException if it is not well-formed JSON
+     */
     public static Json of(String json) {
         return new Json(RawJson.value(json));
     }
@@ -33,7 +37,10 @@ public final class Json {
         return of(RawJson.text(json));
     }
 
-    /** For codecs: takes ownership of the array, which must hold well-formed JSON in UTF-8 and may not change any more. */
+    /**
+     * For codecs: takes ownership of the array, unchecked. It must be well-formed JSON of one value, in UTF-8, and may
+     * not change any more.
+     */
     public static Json ofTrusted(byte[] json) {
         return new Json(json);
     }

@@ -6,11 +6,11 @@ import java.time.Instant;
 
 /**
  * Times as Kubernetes writes them: RFC 3339 in UTC, {@code 2026-11-21T05:28:11Z} for most fields ({@code Time}) and
- * {@code 2026-11-21T05:28:11.000123Z} for a few ({@code MicroTime}). Objects give them as {@link Instant}; this is for text of
- * one's own, and for codecs, which keep seconds or microseconds since 1970.
+ * {@code 2026-11-21T05:28:11.000123Z} for a few ({@code MicroTime}). Objects give them as {@link Instant}; this is for
+ * text of one's own, and for codecs, which keep seconds or microseconds since 1970.
  *
- * <p>Reading accepts what Kubernetes accepts: other offsets than UTC, an hour of one digit, a comma for the decimal point; for
- * {@code Time} any fraction of a second, which is dropped, and for {@code MicroTime} exactly six digits.
+ * <p>Reading accepts what Kubernetes accepts: other offsets than UTC, an hour of one digit, a comma for the decimal
+ * point; for {@code Time} any fraction of a second, which is dropped, and for {@code MicroTime} exactly six digits.
  */
 public final class KubeTime {
     private static final long MICROS = 1_000_000;

@@ -12,7 +12,12 @@ import java.util.TreeSet;
  */
 public record LabelRequirement(String key, Operator operator, List<String> values) {
 
-    /** @throws IllegalArgumentException if no label can have the key or a value, or the operator takes another number of them */
+    /**
+     * Checks its parts.
+     *
+     * @throws IllegalArgumentException if no label can have the key or a value, or the operator takes another number of
+     *     them
+     */
     public LabelRequirement {
         Objects.requireNonNull(operator, "operator");
         LabelNames.checkKey(key);

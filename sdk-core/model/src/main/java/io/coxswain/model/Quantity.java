@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An amount of a resource: {@code 500m}, {@code 2Gi}, {@code 1e3}. Exact, never a floating-point number, and not finer than a
- * billionth: what is finer rounds away from zero.
+ * An amount of a resource: {@code 500m}, {@code 2Gi}, {@code 1e3}. Exact, never a floating-point number, and not finer
+ * than a billionth: what is finer rounds away from zero.
  *
  * <pre>{@code
  * Quantity limit = Quantity.parse("1.5Gi");
@@ -31,6 +31,7 @@ public final class Quantity implements Comparable<Quantity> {
         DECIMAL_EXPONENT
     }
 
+    /** Nothing. */
     public static final Quantity ZERO = of(0);
 
     /** The number is {@code big}, or where that is null {@code unscaled / 10^scale}. */
@@ -75,12 +76,14 @@ public final class Quantity implements Comparable<Quantity> {
     /**
      * Reads what Kubernetes reads: a decimal number, and one of its suffixes or an exponent.
      *
-     * @throws IllegalArgumentException if it is no quantity, longer than 1,024 characters or with an exponent beyond ±1,000
+     * @throws IllegalArgumentException if it is no quantity, longer than 1,024 characters or with an exponent beyond
+     *     ±1,000
      */
     public static Quantity parse(String text) {
         return QuantityParser.parse(text);
     }
 
+    /** A whole number, to be written with decimal suffixes. */
     public static Quantity of(long value) {
         return exact(value, 0, Format.DECIMAL_SI);
     }
@@ -111,6 +114,7 @@ public final class Quantity implements Comparable<Quantity> {
                 : exact(rounded, Format.DECIMAL_SI);
     }
 
+    /** The family of suffixes that it is written with. */
     public Format format() {
         return format;
     }
@@ -121,11 +125,11 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /**
-     * The form that Kubernetes gives a quantity: no fraction, and the largest suffix that fits. A text that is nearly so
-     * (such as {@code +1k} or {@code 1.5}) counts as canonical there, and here too.
+     * The form that Kubernetes gives a quantity: no fraction, and the largest suffix that fits. A text that is nearly
+     * so (such as {@code +1k} or {@code 1.500}) counts as canonical there, and here too.
      *
-     * <p>Kubernetes has no decimal suffix beyond {@code E}, and for whole multiples of 10^21 prints the number without any.
-     * This does the same; {@link #text} writes an exponent.
+     * <p>Kubernetes has no decimal suffix beyond {@code E}, and for whole multiples of 10^21 prints the number without
+     * any. This does the same; {@link #text} writes an exponent.
      */
     public String canonical() {
         return text != null && textIsCanonical ? text : CanonicalQuantity.of(this);
@@ -136,6 +140,7 @@ public final class Quantity implements Comparable<Quantity> {
         return big == null ? Long.signum(unscaled) : big.signum();
     }
 
+    /** Whether it is 0. */
     public boolean isZero() {
         return sign() == 0;
     }
@@ -156,9 +161,9 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /**
-     * What Kubernetes' own {@code Value()} gives, to the bit: like {@link #toLong} for what a cluster really holds, but it
-     * wraps or gives 0 where a long is too small, and strays for negative numbers with a binary fraction. For telling what a
-     * component of Kubernetes will see; to compute, use {@link #toLong}.
+     * What Kubernetes' own {@code Value()} gives, to the bit: like {@link #toLong} for what a cluster really holds, but
+     * it wraps or gives 0 where a long is too small, and strays for negative numbers with a binary fraction. For
+     * telling what a component of Kubernetes will see; to compute, use {@link #toLong}.
      */
     public long value() {
         return QuantityScale.asKubernetes(this, 0);
@@ -200,18 +205,23 @@ public final class Quantity implements Comparable<Quantity> {
         return overflow ? null : exact(sum, finer, sumFormat);
     }
 
-    /** The difference, in the format that {@link #add} gives the sum. */
+    /** The difference, in the format that {@link #add} gives a sum. */
     public Quantity subtract(Quantity other) {
         return add(other.negate());
     }
 
+    /** The same amount with the other sign. */
     public Quantity negate() {
         return big == null && unscaled != Long.MIN_VALUE
                 ? exact(-unscaled, scale, format)
                 : exact(toBigDecimal().negate(), format);
     }
 
-    /** @throws ArithmeticException if the product has thousands of digits */
+    /**
+     * The product, in the format of this quantity.
+     *
+     * @throws ArithmeticException if it has thousands of digits
+     */
     public Quantity multiply(long factor) {
         return big == null && QuantityScale.fits(unscaled, factor)
                 ? exact(unscaled * factor, scale, format)

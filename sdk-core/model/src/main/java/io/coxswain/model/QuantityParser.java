@@ -6,8 +6,9 @@ import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
- * Reads quantities. One pass suffices for what clusters hold; only long or very fine numbers become a {@link BigDecimal}. Which
- * way a number goes is Kubernetes' choice and repeated here to the digit, since some of its answers depend on it.
+ * Reads quantities. One pass suffices for what clusters hold; only long or very fine numbers become a {@link
+ * BigDecimal}. Which way a number goes is Kubernetes' choice and repeated here to the digit, since some of its answers
+ * depend on it.
  */
 final class QuantityParser {
     /** Digits after the decimal point at most. */
@@ -158,7 +159,10 @@ final class QuantityParser {
         return at < text.length() ? text.charAt(at) : 0;
     }
 
-    /** Where Kubernetes computes with an int64: what has too many digits, is too fine or multiplied by too much does not. */
+    /**
+     * Where Kubernetes computes with an int64: what has too many digits, is too fine or multiplied by too much does
+     * not.
+     */
     private boolean fitsLong() {
         int length = Math.max(integerDigits, 1) + fractionDigits;
         if (format != Format.BINARY_SI) {

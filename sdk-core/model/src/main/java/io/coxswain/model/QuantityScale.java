@@ -66,11 +66,10 @@ final class QuantityScale {
             return divided(unscaled, shift);
         }
         long factor = powerOfTen(-shift);
-        boolean atOnce =
-                switch (-shift) {
-                    case 1, 2, 3, 6, 9 -> unscaled != Long.MIN_VALUE;
-                    default -> false;
-                };
+        boolean atOnce = switch (-shift) {
+            case 1, 2, 3, 6, 9 -> unscaled != Long.MIN_VALUE;
+            default -> false;
+        };
         return atOnce || fits(unscaled, factor) ? unscaled * factor : 0;
     }
 

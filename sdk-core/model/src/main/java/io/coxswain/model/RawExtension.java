@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a kind that is not known here, kept as the JSON it came in: what {@code runtime.RawExtension} is to Kubernetes.
+ * An object of a kind that is not known here, kept as the JSON it came in: what {@code runtime.RawExtension} is to
+ * Kubernetes.
  *
  * <pre>{@code
  * RawExtension.of("{\"replicas\": 3}");
@@ -18,7 +19,11 @@ public final class RawExtension {
         this.json = json;
     }
 
-    /** @throws IllegalArgumentException if it is not well-formed JSON, or not an object */
+    /**
+     * Keeps JSON as it is written.
+     *
+     * @throws IllegalArgumentException if it is not well-formed JSON, or not an object
+     */
     public static RawExtension of(String json) {
         return new RawExtension(RawJson.object(json));
     }
@@ -32,7 +37,10 @@ public final class RawExtension {
         return of(RawJson.text(json));
     }
 
-    /** For codecs: takes ownership of the array, which must hold well-formed JSON in UTF-8, one object, and may not change any more. */
+    /**
+     * For codecs: takes ownership of the array, unchecked. It must be well-formed JSON of one object, in UTF-8, and may
+     * not change any more.
+     */
     public static RawExtension ofTrusted(byte[] json) {
         return new RawExtension(json);
     }

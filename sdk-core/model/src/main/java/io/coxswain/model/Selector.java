@@ -44,9 +44,9 @@ public final class Selector {
     }
 
     /**
-     * Reads what kubectl's {@code -l} takes, by Kubernetes' grammar: requirements separated by commas, each {@code key},
-     * {@code !key}, {@code key=value} (or {@code ==}), {@code key!=value}, {@code key in (a,b)}, {@code key notin (a,b)},
-     * {@code key>1} or {@code key<1}. The empty text selects everything.
+     * Reads what kubectl's {@code -l} takes, by Kubernetes' grammar: requirements separated by commas, each {@code
+     * key}, {@code !key}, {@code key=value} (or {@code ==}), {@code key!=value}, {@code key in (a,b)}, {@code key notin
+     * (a,b)}, {@code key>1} or {@code key<1}. The empty text selects everything.
      *
      * @throws IllegalArgumentException if it is anything else, or names an impossible key or value
      */
@@ -54,7 +54,9 @@ public final class Selector {
         return of(SelectorParser.parse(text));
     }
 
-    /** All of the given labels with their values, as the selector of a Service means them; no labels select everything. */
+    /**
+     * All of the given labels with their values, as the selector of a Service means them; no labels select everything.
+     */
     public static Selector ofLabels(Map<String, String> labels) {
         Builder builder = builder();
         labels.forEach(builder::eq);
@@ -64,8 +66,8 @@ public final class Selector {
     /**
      * What an object's selector means; an empty one selects everything.
      *
-     * <p>To Kubernetes a selector that is <em>absent</em> selects nothing in most fields. An absent field reads as an empty
-     * object here, so ask {@code hasSelector()} first.
+     * <p>To Kubernetes a selector that is <em>absent</em> selects nothing in most fields. An absent field reads as an
+     * empty object here, so ask {@code hasSelector()} first.
      *
      * @throws IllegalArgumentException if the selector is one that Kubernetes would refuse
      */
@@ -99,6 +101,7 @@ public final class Selector {
         return NOTHING;
     }
 
+    /** Begins with no requirement. */
     public static Builder builder() {
         return new Builder();
     }
@@ -118,6 +121,7 @@ public final class Selector {
         return nothing;
     }
 
+    /** Whether an object with the given labels matches. */
     public boolean matches(Map<String, String> labels) {
         if (nothing) {
             return false;
@@ -152,8 +156,8 @@ public final class Selector {
     }
 
     /**
-     * What a server takes as {@code labelSelector}, as Kubernetes prints it. For {@link #nothing}, which a server cannot be
-     * asked for, a text that no server accepts: an empty one would select everything.
+     * What a server takes as {@code labelSelector}, as Kubernetes prints it. For {@link #nothing}, which a server
+     * cannot be asked for, a text that no server accepts: an empty one would select everything.
      */
     @Override
     public String toString() {
@@ -162,53 +166,62 @@ public final class Selector {
                 : requirements.stream().map(LabelRequirement::toString).collect(Collectors.joining(","));
     }
 
-    /** Collects requirements; each method throws {@link IllegalArgumentException} for a key or value that no label can have. */
+    /**
+     * Collects requirements; each method throws {@link IllegalArgumentException} for a key or value that no label can
+     * have.
+     */
     public static final class Builder {
         private final List<LabelRequirement> requirements = new ArrayList<>();
 
         private Builder() {}
 
+        /** The label has the value. */
         public Builder eq(String key, String value) {
             return add(new LabelRequirement(key, Operator.EQUALS, List.of(value)));
         }
 
-        /** Also matches where the label is absent. */
+        /** The label has another value, or is absent. */
         public Builder notEq(String key, String value) {
             return add(new LabelRequirement(key, Operator.NOT_EQUALS, List.of(value)));
         }
 
+        /** The label has one of the values, of which there must be one. */
         public Builder in(String key, String... values) {
             return add(new LabelRequirement(key, Operator.IN, List.of(values)));
         }
 
-        /** Also matches where the label is absent. */
+        /** The label has none of the values, of which there must be one, or is absent. */
         public Builder notIn(String key, String... values) {
             return add(new LabelRequirement(key, Operator.NOT_IN, List.of(values)));
         }
 
+        /** The label is there, with any value. */
         public Builder exists(String key) {
             return add(new LabelRequirement(key, Operator.EXISTS, List.of()));
         }
 
+        /** The label is absent. */
         public Builder notExists(String key) {
             return add(new LabelRequirement(key, Operator.DOES_NOT_EXIST, List.of()));
         }
 
-        /** Only a label that is a larger integer matches; the limit is not negative, as no label can be. */
+        /** The label is a larger integer; the limit must not be negative, as no label is. */
         public Builder greaterThan(String key, long limit) {
             return add(new LabelRequirement(key, Operator.GREATER_THAN, List.of(Long.toString(limit))));
         }
 
-        /** Only a label that is a smaller integer matches; the limit is not negative, as no label can be. */
+        /** The label is a smaller integer; the limit must not be negative, as no label is. */
         public Builder lessThan(String key, long limit) {
             return add(new LabelRequirement(key, Operator.LESS_THAN, List.of(Long.toString(limit))));
         }
 
+        /** Any requirement. */
         public Builder add(LabelRequirement requirement) {
             requirements.add(Objects.requireNonNull(requirement, "requirement"));
             return this;
         }
 
+        /** All that was required. */
         public Selector build() {
             return Selector.of(requirements);
         }

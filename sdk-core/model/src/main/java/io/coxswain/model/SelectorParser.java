@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Reads label selectors. A token is one of the signs, or a word: all else between signs and blanks. The empty token is the end.
- * Words {@code in} and {@code notin} are operators only after a key.
+ * Reads label selectors. A token is one of the signs, or a word: all else between signs and blanks. The empty token is
+ * the end. Words {@code in} and {@code notin} are operators only after a key.
  */
 final class SelectorParser {
     private static final String SIGNS = "=!(),<>";

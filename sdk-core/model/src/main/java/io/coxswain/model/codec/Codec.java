@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes one type. Every generated type has one, as its {@code CODEC}; it has no state and may be shared freely.
+ * Reads and writes one type. Every generated type has one, as its {@code CODEC}; it may be shared freely.
  *
  * <pre>{@code
  * Pod pod = Pod.CODEC.fromJson(bytes);
@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type read and written
  */
 public abstract class Codec<T> {
+
+    private static final int SMALLEST = 128;
+    private static final int LARGEST_HINT = 1 << 20;
+
+    /** About how large values of this type become; a race only makes it a worse guess. */
+    private int sizeHint = SMALLEST;
 
     /** For generated codecs. */
     protected Codec() {}
@@ -51,12 +57,14 @@ public abstract class Codec<T> {
      */
     public final T fromJson(byte[] json, int from, int to, DecodeOptions options) {
         Objects.checkFromToIndex(from, to, json.length);
-        return JacksonReader.decode(this, json, from, to, options);
+        return ByteReader.decode(this, json, from, to, options);
     }
 
     /** Writes one value as compact JSON, its fields in Kubernetes' order. */
     public final byte[] toJson(T value) {
-        return JacksonWriter.encode(this, Objects.requireNonNull(value, "value"));
+        byte[] json = ByteWriter.encode(this, Objects.requireNonNull(value, "value"), sizeHint);
+        sizeHint = Math.min(json.length + json.length / 8 + SMALLEST, LARGEST_HINT);
+        return json;
     }
 
     /** One line of YAML-like text for people: long strings are cut, and what is secret is left out. */

@@ -62,7 +62,11 @@ public abstract class JsonReader {
 
     abstract boolean isNull();
 
+    /** A string that may well have been read before. */
     public abstract @Nullable String string();
+
+    /** A string that hardly any other object holds, or that is nobody else's business. */
+    public abstract @Nullable String uniqueString();
 
     public abstract @Nullable Boolean bool();
 
@@ -98,8 +102,13 @@ public abstract class JsonReader {
         return map(Scalars.STRING);
     }
 
+    /** A map of strings that are nobody else's business. */
+    public final @Nullable Map<String, String> uniqueStringMap() {
+        return map(Scalars.UNIQUE_STRING);
+    }
+
     /** Seconds since 1970, or {@link Values#NO_TIME}. */
-    public final long time() {
+    public long time() {
         String text = string();
         try {
             return text == null ? Values.NO_TIME : KubeTime.parseTime(text);
@@ -109,7 +118,7 @@ public abstract class JsonReader {
     }
 
     /** Microseconds since 1970, or {@link Values#NO_TIME}. */
-    public final long microTime() {
+    public long microTime() {
         String text = string();
         try {
             return text == null ? Values.NO_TIME : KubeTime.parseMicroTime(text);

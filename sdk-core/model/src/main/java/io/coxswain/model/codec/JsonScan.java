@@ -53,13 +53,56 @@ final class JsonScan {
 
     /** Behind the value that begins here. */
     int value(int at) {
-        return value(at, 0);
+        // For each level that is open, whether it is an object.
+        long[] objects = new long[MAX_DEPTH / Long.SIZE + 1];
+        int depth = 0;
+        int i = at;
+        while (true) {
+            byte b = peek(i);
+            if (b == '{' || b == '[') {
+                if (++depth > MAX_DEPTH) {
+                    throw failure("nested deeper than " + MAX_DEPTH + " levels", i);
+                }
+                boolean object = b == '{';
+                objects[depth >> 6] = object ? objects[depth >> 6] | 1L << depth : objects[depth >> 6] & ~(1L << depth);
+                i = space(i + 1);
+                if (peek(i) != (object ? '}' : ']')) {
+                    i = object ? name(i) : i;
+                    continue;
+                }
+                depth--;
+                i++;
+            } else {
+                i = scalar(i, b);
+            }
+            // Behind a value: out of all that ends here, and on to the next one.
+            while (true) {
+                if (depth == 0) {
+                    return i;
+                }
+                boolean object = (objects[depth >> 6] & 1L << depth) != 0;
+                i = space(i);
+                byte end = peek(i);
+                if (end == ',') {
+                    i = space(i + 1);
+                    i = object ? name(i) : i;
+                    break;
+                }
+                i = expect(i, object ? '}' : ']');
+                depth--;
+            }
+        }
     }
 
-    private int value(int at, int depth) {
-        return switch (peek(at)) {
-            case '{' -> object(at + 1, depth + 1);
-            case '[' -> array(at + 1, depth + 1);
+    /** Behind a name and its colon. */
+    private int name(int at) {
+        int i = string(at);
+        i = i < to && json[i] == ':' ? i + 1 : expect(space(i), ':');
+        return space(i);
+    }
+
+    private int scalar(int at, byte first) {
+        return switch (first) {
             case '"' -> string(at);
             case 't' -> word(at, "true");
             case 'f' -> word(at, "false");
@@ -68,58 +111,31 @@ final class JsonScan {
         };
     }
 
-    private int object(int at, int depth) {
-        deep(at, depth);
-        int i = space(at);
-        if (peek(i) == '}') {
-            return i + 1;
-        }
-        while (true) {
-            i = space(string(i));
-            i = value(space(expect(i, ':')), depth);
-            i = space(i);
-            if (peek(i) == '}') {
-                return i + 1;
-            }
-            i = space(expect(i, ','));
-        }
-    }
-
-    private int array(int at, int depth) {
-        deep(at, depth);
-        int i = space(at);
-        if (peek(i) == ']') {
-            return i + 1;
-        }
-        while (true) {
-            i = space(value(i, depth));
-            if (peek(i) == ']') {
-                return i + 1;
-            }
-            i = space(expect(i, ','));
-        }
-    }
-
-    private void deep(int at, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw failure("nested deeper than " + MAX_DEPTH + " levels", at);
-        }
-    }
-
     /** Behind the string whose opening quote is here. */
     int string(int at) {
-        int i = expect(at, '"');
+        int i = JsonText.plain(json, expect(at, '"'), to);
         while (true) {
-            byte b = peek(i++);
+            byte b = peek(i);
             if (b == '"') {
-                return i;
+                return i + 1;
             }
             if (b == '\\') {
-                i = escape(i);
-            } else if (b >= 0 && b < 0x20) {
-                throw failure("control character in a string", i - 1);
+                i = escape(i + 1);
+            } else if (b < 0) {
+                i = character(i);
+            } else {
+                throw failure("control character in a string", i);
             }
+            i = JsonText.plain(json, i, to);
         }
+    }
+
+    private int character(int at) {
+        int end = JsonText.character(json, at, to);
+        if (end < 0) {
+            throw failure("malformed UTF-8", at);
+        }
+        return end;
     }
 
     private int escape(int at) {

@@ -34,6 +34,23 @@ public final class Scalars {
         }
     };
 
+    public static final Codec<String> UNIQUE_STRING = new Scalar<>() {
+        @Override
+        @Nullable String take(JsonReader in) {
+            return in.uniqueString();
+        }
+
+        @Override
+        public void write(JsonWriter out, String value) {
+            out.value(value);
+        }
+
+        @Override
+        public String[] newArray(int length) {
+            return new String[length];
+        }
+    };
+
     public static final Codec<Boolean> BOOL = new Scalar<>() {
         @Override
         @Nullable Boolean take(JsonReader in) {

@@ -3,7 +3,10 @@ package io.coxswain.model.codec;
 import io.coxswain.model.IntOrString;
 import io.coxswain.model.Quantity;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,10 +16,13 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
 
-/** Reads by Jackson's streaming parser over one array of bytes. */
+/** The same by Jackson's streaming parser: what the reader of our own is held to. */
 final class JacksonReader extends JsonReader {
     static final JsonFactory FACTORY = JsonFactory.builder().build();
+
+    private static final Map<FieldNames, PropertyNameMatcher> MATCHERS = new ConcurrentHashMap<>();
 
     private final JsonParser parser;
     private final ManagedFieldsCut input;
@@ -73,18 +79,29 @@ final class JacksonReader extends JsonReader {
 
     @Override
     public int nextField(FieldNames names) {
-        int field = parser.nextNameMatch(names.matcher());
+        int field = parser.nextNameMatch(matcher(names));
         while (field == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             unknown[depth] = UnknownFields.of(unknown[depth], name, rawValue());
-            field = parser.nextNameMatch(names.matcher());
+            field = parser.nextNameMatch(matcher(names));
         }
         if (field < 0) {
             return END;
         }
         parser.nextToken();
         return field;
+    }
+
+    private static PropertyNameMatcher matcher(FieldNames names) {
+        return MATCHERS.computeIfAbsent(names, JacksonReader::newMatcher);
+    }
+
+    private static PropertyNameMatcher newMatcher(FieldNames names) {
+        List<Named> all = IntStream.range(0, names.size())
+                .mapToObj(field -> Named.fromString(names.name(field)))
+                .toList();
+        return FACTORY.constructNameMatcher(all, false);
     }
 
     @Override
@@ -138,6 +155,11 @@ final class JacksonReader extends JsonReader {
             throw failure("expected a string");
         }
         return parser.getString();
+    }
+
+    @Override
+    public @Nullable String uniqueString() {
+        return string();
     }
 
     @Override

@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.util.ByteArrayBuilder;
 
-/** Writes by Jackson's streaming generator. */
+/** The same by Jackson's streaming generator: what the writer of our own is held to. */
 final class JacksonWriter extends JsonWriter {
     private final JsonGenerator generator;
     private final ByteArrayBuilder bytes;
@@ -84,7 +84,7 @@ final class JacksonWriter extends JsonWriter {
 
     @Override
     void name(FieldNames names, int field) {
-        generator.writeName(names.encoded(field));
+        generator.writeName(names.name(field));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JacksonReaderTest {
+class JsonReaderTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -121,6 +121,21 @@ class JacksonReaderTest {
         assertThat(rewritten(StatefulSet.CODEC, "{\"spec\":{\"volumeClaimTemplates\":[{}]}}"))
                 .contains("\"volumeClaimTemplates\":[{}]");
         assertThat(rewritten(Pod.CODEC, "{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}")).isEqualTo("{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}");
+    }
+
+    @Test
+    void halfOfASurrogatePairIsReadAsGoReadsIt() {
+        String json = "{\"data\":{\"a\":\"x\\ud83dy\",\"b\":\"\\ude00\",\"c\":\"\\ud83d\\ud83d\\ude00\",\"d\":\"\\ud83d\\n\"}}";
+        assertThat(ConfigMap.CODEC.fromJson(utf8(json)).data())
+                .containsEntry("a", "x\ufffdy")
+                .containsEntry("b", "\ufffd")
+                .containsEntry("c", "\ufffd\ud83d\ude00")
+                .containsEntry("d", "\ufffd\n");
+        ConfigMap halves = ConfigMap.of(c -> c.putData("a", "\ud83d").putData("b", "\ude00x").putData("c", "\ud83d\ude00"));
+        assertThat(ConfigMap.CODEC.fromJson(ConfigMap.CODEC.toJson(halves)).data())
+                .containsEntry("a", "\ufffd")
+                .containsEntry("b", "\ufffdx")
+                .containsEntry("c", "\ud83d\ude00");
     }
 
     @Test

@@ -1,0 +1,511 @@
+package io.coxswain.model.codec;
+
+import io.coxswain.model.IntOrString;
+import io.coxswain.model.KubeTime;
+import io.coxswain.model.Quantity;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON from one array of UTF-8 bytes.
+ *
+ * <p>Kubernetes writes the fields of an object in the order of its Go struct, so each field is expected behind the one before it
+ * and only then looked up. A value method begins at the first byte of its value and ends behind the last one. Nothing outside the
+ * given part of the array is ever read.
+ */
+final class ByteReader extends JsonReader {
+    private static final int MAX_DEPTH = 500;
+
+    private final byte[] json;
+    private final int from;
+    private final int to;
+    private final DecodeOptions options;
+    private final StringTable strings = StringTable.shared();
+    private int at;
+
+    /** Per open object: the unknown fields found, and the place of the last known one among its names. */
+    private @Nullable UnknownFields[] unknown = new UnknownFields[16];
+
+    private int[] last = new int[16];
+    private int depth = -1;
+    private int rootDepth;
+
+    /** Lists and maps nest too, without being objects. */
+    private int nesting;
+
+    /** Elements of the lists and maps that are open. */
+    private Object[] stack = new Object[32];
+
+    private int top;
+    private boolean lastWasNull;
+
+    private ByteReader(byte[] json, int from, int to, DecodeOptions options) {
+        this.json = json;
+        this.from = from;
+        this.to = to;
+        this.options = options;
+        this.at = from;
+    }
+
+    static <T> T decode(Codec<T> codec, byte[] json, int from, int to, DecodeOptions options) {
+        ByteReader in = new ByteReader(json, from, to, options);
+        in.space();
+        if (in.at == to) {
+            throw in.failure("empty document");
+        }
+        T value = codec.read(in);
+        in.space();
+        if (in.at != to) {
+            throw in.failure("expected the end of the document");
+        }
+        return value;
+    }
+
+    @Override
+    public int beginObject(FieldNames names) {
+        open('{', "expected an object");
+        if (++depth == last.length) {
+            last = Arrays.copyOf(last, depth * 2);
+            unknown = Arrays.copyOf(unknown, depth * 2);
+        }
+        last[depth] = -1;
+        return peek() == '}' ? close() : field(names);
+    }
+
+    @Override
+    public int nextField(FieldNames names) {
+        return more('}') ? field(names) : END;
+    }
+
+    @Override
+    public @Nullable UnknownFields endObject() {
+        UnknownFields found = unknown[depth];
+        unknown[depth--] = null;
+        return found;
+    }
+
+    /** At a name: to the value of the first field from here on that is known. */
+    private int field(FieldNames names) {
+        while (true) {
+            int expected = last[depth] + 1;
+            int length = names.matchAt(expected, json, at, to);
+            int field = expected;
+            if (length == 0) {
+                int begin = at;
+                field = lookup(names);
+                if (field < 0) {
+                    if (!keep(begin)) {
+                        return END;
+                    }
+                    continue;
+                }
+            } else {
+                at += length;
+            }
+            last[depth] = field;
+            colon();
+            return field;
+        }
+    }
+
+    /** Behind the name that begins here. */
+    private int lookup(FieldNames names) {
+        if (peek() != '"') {
+            throw failure("expected the name of a field");
+        }
+        int begin = at + 1;
+        int hash = 0;
+        int i = begin;
+        while (i < to && json[i] != '"' && json[i] != '\\' && json[i] >= 0x20) {
+            hash = FieldNames.hash(hash, json[i++]);
+        }
+        if (i < to && json[i] == '"') {
+            at = i + 1;
+            return names.find(hash, json, begin, i);
+        }
+        return names.find(text(true));
+    }
+
+    /** Keeps an unknown field, whose name begins at the given place. */
+    private boolean keep(int begin) {
+        at = begin;
+        String name = text(true);
+        colon();
+        unknown[depth] = UnknownFields.of(unknown[depth], name, rawValue());
+        return more('}');
+    }
+
+    private void open(char bracket, String otherwise) {
+        if (at >= to || json[at] != bracket) {
+            throw failure(otherwise);
+        }
+        if (++nesting > MAX_DEPTH) {
+            throw failure("nested deeper than " + MAX_DEPTH + " levels");
+        }
+        at++;
+        space();
+    }
+
+    private int close() {
+        at++;
+        nesting--;
+        return END;
+    }
+
+    /** Behind an element or a member: whether another one follows, whose first byte is then the next. */
+    private boolean more(char bracket) {
+        space();
+        byte b = peek();
+        if (b == ',') {
+            at++;
+            space();
+            return true;
+        }
+        if (b != bracket) {
+            throw failure("expected ',' or '" + bracket + "'");
+        }
+        close();
+        return false;
+    }
+
+    private void colon() {
+        if (at < to && json[at] != ':') {
+            space();
+        }
+        if (peek() != ':') {
+            throw failure("expected ':'");
+        }
+        at++;
+        space();
+    }
+
+    private void space() {
+        while (at < to && json[at] <= ' ') {
+            byte b = json[at];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return;
+            }
+            at++;
+        }
+    }
+
+    private byte peek() {
+        if (at >= to) {
+            throw failure("the document ends in the middle");
+        }
+        return json[at];
+    }
+
+    @Override
+    public boolean isRoot() {
+        return depth == rootDepth;
+    }
+
+    @Override
+    public <E> E @Nullable [] items(Codec<E> codec) {
+        int before = rootDepth;
+        rootDepth = depth + 1;
+        E[] items = list(codec);
+        rootDepth = before;
+        return items;
+    }
+
+    @Override
+    public int nulls(int bits, int bit) {
+        return lastWasNull ? bits | bit : bits & ~bit;
+    }
+
+    @Override
+    public boolean isObject() {
+        return at < to && json[at] == '{';
+    }
+
+    @Override
+    public boolean isList() {
+        return at < to && json[at] == '[';
+    }
+
+    @Override
+    boolean isNull() {
+        lastWasNull = at < to && json[at] == 'n';
+        if (lastWasNull) {
+            word("null");
+        }
+        return lastWasNull;
+    }
+
+    private void word(String word) {
+        int end = at + word.length();
+        boolean same = end <= to;
+        for (int i = 0; same && i < word.length(); i++) {
+            same = json[at + i] == word.charAt(i);
+        }
+        if (!same) {
+            throw failure("malformed JSON");
+        }
+        at = end;
+    }
+
+    @Override
+    public @Nullable String string() {
+        return isNull() ? null : text(true);
+    }
+
+    @Override
+    public @Nullable String uniqueString() {
+        return isNull() ? null : text(false);
+    }
+
+    private String text(boolean shared) {
+        if (at >= to || json[at] != '"') {
+            throw failure("expected a string");
+        }
+        int begin = at + 1;
+        int end = plainString();
+        if (end >= 0) {
+            return shared && end - begin <= StringTable.LONGEST
+                    ? strings.get(json, begin, end)
+                    : new String(json, begin, end - begin, StandardCharsets.ISO_8859_1);
+        }
+        end = JsonText.closingQuote(json, begin, to);
+        if (end < 0) {
+            throw failure("the document ends in a string");
+        }
+        int start = at;
+        at = end + 1;
+        String text = JsonText.decode(json, begin, end);
+        if (text == null) {
+            at = start;
+            throw failure("malformed string");
+        }
+        return text;
+    }
+
+    @Override
+    public long time() {
+        int begin = at + 1;
+        int end = plainString();
+        if (end < 0) {
+            return super.time();
+        }
+        try {
+            return KubeTime.parseTime(json, begin, end);
+        } catch (IllegalArgumentException e) {
+            at = begin - 1;
+            throw failure("expected a time as in RFC 3339");
+        }
+    }
+
+    /** Takes a string in which nothing is escaped, and tells where it ends; -1 where it is no such string. */
+    private int plainString() {
+        if (at >= to || json[at] != '"') {
+            return -1;
+        }
+        int end = JsonText.plain(json, at + 1, to);
+        if (end == to || json[end] != '"') {
+            return -1;
+        }
+        at = end + 1;
+        lastWasNull = false;
+        return end;
+    }
+
+    @Override
+    public @Nullable Boolean bool() {
+        if (isNull()) {
+            return null;
+        }
+        byte b = peek();
+        if (b == 't') {
+            word("true");
+            return Boolean.TRUE;
+        }
+        if (b == 'f') {
+            word("false");
+            return Boolean.FALSE;
+        }
+        throw failure("expected true or false");
+    }
+
+    @Override
+    public @Nullable Integer int32() {
+        if (isNull()) {
+            return null;
+        }
+        int begin = at;
+        long value = integer();
+        if (value != (int) value) {
+            at = begin;
+            throw failure("number out of range");
+        }
+        return (int) value;
+    }
+
+    @Override
+    public @Nullable Long int64() {
+        return isNull() ? null : (Long) integer();
+    }
+
+    private long integer() {
+        int begin = at;
+        boolean negative = peek() == '-';
+        int i = negative ? at + 1 : at;
+        int first = i;
+        long value = 0;
+        // Negative numbers reach one further.
+        while (i < to && json[i] >= '0' && json[i] <= '9') {
+            int digit = json[i++] - '0';
+            if (value < (Long.MIN_VALUE + digit) / 10) {
+                throw failure("number out of range");
+            }
+            value = value * 10 - digit;
+        }
+        boolean whole = i > first && (json[first] != '0' || i == first + 1);
+        if (!whole || (i < to && (json[i] == '.' || json[i] == 'e' || json[i] == 'E'))) {
+            throw failure("expected an integer");
+        }
+        if (!negative && value == Long.MIN_VALUE) {
+            at = begin;
+            throw failure("number out of range");
+        }
+        at = i;
+        return negative ? value : -value;
+    }
+
+    @Override
+    public @Nullable Double number() {
+        if (isNull()) {
+            return null;
+        }
+        int begin = at;
+        double value = Double.parseDouble(numberText());
+        if (Double.isInfinite(value)) {
+            at = begin;
+            throw failure("expected a number of double precision");
+        }
+        return value;
+    }
+
+    private String numberText() {
+        byte b = peek();
+        if (b != '-' && (b < '0' || b > '9')) {
+            throw failure("expected a number");
+        }
+        int begin = at;
+        at = new JsonScan(json, to).value(at);
+        return new String(json, begin, at - begin, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public @Nullable IntOrString intOrString() {
+        if (isNull()) {
+            return null;
+        }
+        if (peek() == '"') {
+            return IntOrString.of(text(true));
+        }
+        Integer number = int32();
+        return number == null ? null : IntOrString.of(number);
+    }
+
+    @Override
+    public @Nullable Quantity quantity() {
+        if (isNull()) {
+            return null;
+        }
+        int begin = at;
+        byte b = peek();
+        if (b != '"' && b != '-' && (b < '0' || b > '9')) {
+            throw failure("expected a quantity");
+        }
+        try {
+            return Quantity.parse(b == '"' ? text(true) : numberText());
+        } catch (IllegalArgumentException e) {
+            at = begin;
+            throw failure("expected a quantity such as 500m or 2Gi");
+        }
+    }
+
+    @Override
+    public <E> @Nullable LazyList<E> lazyList(Codec<E> codec) {
+        if (isNull()) {
+            return null;
+        }
+        if (!isList()) {
+            throw failure("expected a list");
+        }
+        int begin = at;
+        at = new JsonScan(json, to).value(at);
+        return options.managedFields() ? LazyList.ofJson(codec, Arrays.copyOfRange(json, begin, at)) : null;
+    }
+
+    @Override
+    public <E> E @Nullable [] list(Codec<E> codec) {
+        if (isNull()) {
+            return null;
+        }
+        open('[', "expected a list");
+        int bottom = top;
+        if (peek() == ']') {
+            close();
+        } else {
+            do {
+                push(codec.read(this));
+            } while (more(']'));
+        }
+        E[] list = codec.newArray(top - bottom);
+        System.arraycopy(stack, bottom, list, 0, list.length);
+        pop(bottom);
+        lastWasNull = false;
+        return list;
+    }
+
+    @Override
+    public <V> @Nullable Map<String, V> map(Codec<V> codec) {
+        if (isNull()) {
+            return null;
+        }
+        open('{', "expected an object");
+        int bottom = top;
+        if (peek() == '}') {
+            close();
+        } else {
+            do {
+                push(text(true));
+                colon();
+                push(codec.read(this));
+            } while (more('}'));
+        }
+        Map<String, V> map = ArrayMap.of(stack, bottom, top);
+        pop(bottom);
+        lastWasNull = false;
+        return map;
+    }
+
+    private void push(Object value) {
+        if (top == stack.length) {
+            stack = Arrays.copyOf(stack, top * 2);
+        }
+        stack[top++] = value;
+    }
+
+    private void pop(int bottom) {
+        Arrays.fill(stack, bottom, top, null);
+        top = bottom;
+    }
+
+    @Override
+    byte[] rawValue() {
+        lastWasNull = false;
+        int begin = at;
+        at = new JsonScan(json, to).value(at);
+        return Arrays.copyOfRange(json, begin, at);
+    }
+
+    @Override
+    DecodingException failure(String problem) {
+        return new DecodingException(problem, PathAt.find(json, from, at), at - from);
+    }
+}

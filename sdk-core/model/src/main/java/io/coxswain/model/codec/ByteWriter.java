@@ -1,0 +1,219 @@
+package io.coxswain.model.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Writes compact JSON into one array of UTF-8 bytes. */
+final class ByteWriter extends JsonWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_NUMBER = 20;
+
+    /** How many bytes one char of a string takes at most: a control character, escaped. */
+    private static final int LONGEST_CHAR = 6;
+
+    private byte[] bytes;
+    private int at;
+
+    private ByteWriter(int size) {
+        this.bytes = new byte[size];
+    }
+
+    static <T> byte[] encode(Codec<T> codec, T value, int expectedSize) {
+        ByteWriter out = new ByteWriter(expectedSize);
+        codec.write(out, value);
+        return Arrays.copyOf(out.bytes, out.at);
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - at < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(at, more), bytes.length + (bytes.length >> 1)));
+        }
+    }
+
+    private void put(char c) {
+        reserve(1);
+        bytes[at++] = (byte) c;
+    }
+
+    /** A comma, unless this is the first in its object or list, or follows its name. */
+    private void separate() {
+        if (at > 0) {
+            byte before = bytes[at - 1];
+            if (before != '{' && before != '[' && before != ':') {
+                put(',');
+            }
+        }
+    }
+
+    @Override
+    public void beginObject() {
+        separate();
+        put('{');
+    }
+
+    @Override
+    public void endObject(@Nullable UnknownFields unknown) {
+        for (int i = 0; unknown != null && i < unknown.size(); i++) {
+            name(unknown.name(i));
+            raw(unknown.json(i));
+        }
+        put('}');
+    }
+
+    @Override
+    public void beginList() {
+        separate();
+        put('[');
+    }
+
+    @Override
+    public void endList() {
+        put(']');
+    }
+
+    @Override
+    public void value(boolean value) {
+        ascii(value ? "true" : "false");
+    }
+
+    @Override
+    public void value(long value) {
+        ascii(Long.toString(value));
+    }
+
+    @Override
+    public void value(double value) {
+        ascii(GoDouble.format(value));
+    }
+
+    @Override
+    public void nullValue() {
+        ascii("null");
+    }
+
+    private void ascii(String text) {
+        separate();
+        reserve(Math.max(LONGEST_NUMBER, text.length()));
+        for (int i = 0; i < text.length(); i++) {
+            bytes[at++] = (byte) text.charAt(i);
+        }
+    }
+
+    @Override
+    void raw(byte[] json) {
+        separate();
+        append(json);
+    }
+
+    private void append(byte[] more) {
+        reserve(more.length);
+        System.arraycopy(more, 0, bytes, at, more.length);
+        at += more.length;
+    }
+
+    @Override
+    void name(FieldNames names, int field) {
+        separate();
+        append(names.quoted(field));
+        put(':');
+    }
+
+    @Override
+    void name(String key) {
+        value(key);
+        put(':');
+    }
+
+    @Override
+    public void value(String value) {
+        separate();
+        int length = value.length();
+        reserve(length + 2);
+        byte[] to = bytes;
+        int p = at;
+        to[p++] = '"';
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                at = p;
+                difficult(value, i);
+                return;
+            }
+            to[p++] = (byte) c;
+        }
+        to[p++] = '"';
+        at = p;
+    }
+
+    /** The rest of a string, from its first char that is not simply copied. */
+    private void difficult(String value, int from) {
+        reserve(Math.multiplyExact(value.length() - from, LONGEST_CHAR) + 1);
+        for (int i = from; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x80) {
+                escaped(c);
+            } else if (c < 0x800) {
+                bytes[at++] = (byte) (0xc0 | c >> 6);
+                continuation(c);
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                int code = Character.toCodePoint(c, value.charAt(++i));
+                bytes[at++] = (byte) (0xf0 | code >> 18);
+                continuation(code >> 12);
+                continuation(code >> 6);
+                continuation(code);
+            } else {
+                // Half a pair is no character; Go replaces it too.
+                char whole = Character.isSurrogate(c) ? '\ufffd' : c;
+                bytes[at++] = (byte) (0xe0 | whole >> 12);
+                continuation(whole >> 6);
+                continuation(whole);
+            }
+        }
+        bytes[at++] = '"';
+    }
+
+    private void continuation(int bits) {
+        bytes[at++] = (byte) (0x80 | bits & 0x3f);
+    }
+
+    private void escaped(char c) {
+        int letter =
+                switch (c) {
+                    case '"', '\\' -> c;
+                    case '\n' -> 'n';
+                    case '\r' -> 'r';
+                    case '\t' -> 't';
+                    default -> 0;
+                };
+        if (letter != 0) {
+            bytes[at++] = '\\';
+            bytes[at++] = (byte) letter;
+        } else if (c < ' ') {
+            bytes[at++] = '\\';
+            bytes[at++] = 'u';
+            bytes[at++] = '0';
+            bytes[at++] = '0';
+            bytes[at++] = HEX[c >> 4];
+            bytes[at++] = HEX[c & 0xf];
+        } else {
+            bytes[at++] = (byte) c;
+        }
+    }
+
+    @Override
+    public <E> void lazyList(FieldNames names, int field, @Nullable LazyList<E> value, Codec<E> codec) {
+        if (value == null) {
+            return;
+        }
+        byte[] json = value.json();
+        if (json == null) {
+            list(names, field, value.elements().toArray(codec.newArray(0)), codec);
+        } else {
+            name(names, field);
+            raw(json);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.coxswain.model.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The strings of JSON: found eight bytes at a time, and held to UTF-8. */
+final class JsonText {
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
+
+    private JsonText() {}
+
+    /** Eight bytes, the first one lowest. */
+    static long word(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
+    /** Where the first byte lies that is no plain character: a quote, a backslash, a control character or no ASCII; else the end. */
+    static int plain(byte[] json, int from, int to) {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long bytes = word(json, i);
+            long quote = bytes ^ QUOTES;
+            long backslash = bytes ^ BACKSLASHES;
+            // A byte below the subtrahend borrows into its high bit; only bytes behind the first such one can be marked wrongly.
+            long special = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - SPACES) & ~bytes | bytes)
+                    & HIGH;
+            if (special != 0) {
+                return i + (Long.numberOfTrailingZeros(special) >>> 3);
+            }
+        }
+        while (i < to && json[i] >= ' ' && json[i] != '"' && json[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Behind the character of several bytes that begins here; -1 where it is malformed. */
+    static int character(byte[] json, int at, int to) {
+        int first = json[at] & 0xff;
+        if (first < 0xc2 || first > 0xf4) {
+            return -1;
+        }
+        int end = at + (first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4);
+        if (end > to) {
+            return -1;
+        }
+        // Neither longer forms than needed, nor surrogates, nor what lies beyond Unicode.
+        int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+        int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+        int second = json[at + 1] & 0xff;
+        if (second < least || second > most) {
+            return -1;
+        }
+        for (int i = at + 2; i < end; i++) {
+            if ((json[i] & 0xc0) != 0x80) {
+                return -1;
+            }
+        }
+        return end;
+    }
+
+    /** Where the string ends that has got this far; -1 where it does not. */
+    static int closingQuote(byte[] json, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (json[i] == '"') {
+                return i;
+            }
+            if (json[i] == '\\') {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    /** What lies between the quotes; null where it is malformed. */
+    static @Nullable String decode(byte[] json, int from, int to) {
+        StringBuilder text = new StringBuilder(to - from);
+        int i = from;
+        while (i < to) {
+            int run = i;
+            while (i < to && json[i] != '\\') {
+                if (json[i] >= 0 && json[i] < ' ') {
+                    return null;
+                }
+                i++;
+            }
+            if (!utf8(json, run, i, text)) {
+                return null;
+            }
+            if (i < to) {
+                i = escape(json, i + 1, to, text);
+                if (i < 0) {
+                    return null;
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean utf8(byte[] json, int from, int to, StringBuilder text) {
+        if (from == to) {
+            return true;
+        }
+        try {
+            CharBuffer decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(json, from, to - from));
+            text.append(decoded);
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** Behind the escape whose letter is here; -1 where it is none. */
+    private static int escape(byte[] json, int at, int to, StringBuilder text) {
+        if (json[at] == 'u') {
+            int code = hex(json, at + 1, to);
+            if (code < 0) {
+                return -1;
+            }
+            return code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE
+                    ? surrogates((char) code, json, at + 5, to, text)
+                    : append((char) code, at + 5, text);
+        }
+        int plain = "\"\\/bfnrt".indexOf(json[at]);
+        if (plain < 0) {
+            return -1;
+        }
+        text.append("\"\\/\b\f\n\r\t".charAt(plain));
+        return at + 1;
+    }
+
+    private static int append(char c, int next, StringBuilder text) {
+        text.append(c);
+        return next;
+    }
+
+    /** Both halves of a pair; half of one is no character, and read as Go reads it. */
+    private static int surrogates(char first, byte[] json, int at, int to, StringBuilder text) {
+        boolean escaped = Character.isHighSurrogate(first) && at + 1 < to && json[at] == '\\' && json[at + 1] == 'u';
+        int second = escaped ? hex(json, at + 2, to) : 0;
+        if (!Character.isLowSurrogate((char) second)) {
+            return append('\ufffd', at, text);
+        }
+        text.append(first);
+        return append((char) second, at + 6, text);
+    }
+
+    private static int hex(byte[] json, int from, int to) {
+        if (from + 4 > to) {
+            return -1;
+        }
+        int code = 0;
+        for (int i = from; i < from + 4; i++) {
+            int digit = json[i] < 0 ? -1 : Character.digit(json[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            code = code << 4 | digit;
+        }
+        return code;
+    }
+}
