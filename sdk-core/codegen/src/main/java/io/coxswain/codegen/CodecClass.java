@@ -9,7 +9,6 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -20,20 +19,27 @@ import java.util.List;
 /** The reader and writer of a type, beside its class. */
 final class CodecClass {
     private final JavaClass type;
+    private final ProtoMethods protobuf;
 
-    CodecClass(JavaClass type) {
+    CodecClass(JavaClass type, Schemas schemas) {
         this.type = type;
+        this.protobuf = new ProtoMethods(type, schemas);
     }
 
     TypeSpec build() {
-        return TypeSpec.classBuilder(type.codec())
+        TypeSpec.Builder spec = TypeSpec.classBuilder(type.codec())
                 .addModifiers(FINAL)
                 .superclass(ParameterizedTypeName.get(Runtime.CODEC, type.name()))
                 .addField(names())
                 .addMethod(read())
-                .addMethod(write())
-                .addMethod(newArray())
-                .build();
+                .addMethod(write());
+        if (protobuf.exist()) {
+            spec.addMethod(protobuf.read()).addMethod(protobuf.write());
+        }
+        if (type.isKind()) {
+            spec.addMethod(protobuf.typeMeta());
+        }
+        return spec.addMethod(newArray()).build();
     }
 
     private FieldSpec names() {
@@ -64,9 +70,9 @@ final class CodecClass {
         }
         for (JavaField field : type.fields()) {
             if (field.shape() == Shape.TIME) {
-                method.addStatement("long $N = $T.NO_TIME", local(field), Runtime.VALUES);
+                method.addStatement("long $N = $T.NO_TIME", JavaField.local(field.name()), Runtime.VALUES);
             } else {
-                method.addStatement("$T $N = null", field.storedType().withoutAnnotations(), local(field));
+                method.addStatement("$T $N = null", field.storedType().withoutAnnotations(), JavaField.local(field.name()));
             }
         }
         if (type.hasNulls()) {
@@ -79,7 +85,14 @@ final class CodecClass {
             cases(method);
         }
         method.endControlFlow();
-        return method.addStatement("return new $T(\n$L)", type.name(), constructorArguments())
+        return method.addStatement("return new $T(\n$L)", type.name(), ModelClass.constructorArguments(
+                        type,
+                        CodeBlock.of(
+                                "$T.of(in.isRoot(), apiVersion, kind, $S, $S)",
+                                Runtime.TYPE_META,
+                                type.apiVersion(),
+                                type.schema().name()),
+                        CodeBlock.of("in.endObject()")))
                 .build();
     }
 
@@ -90,44 +103,16 @@ final class CodecClass {
         }
         for (JavaField field : type.fields()) {
             if (field.nullBit() == 0) {
-                method.addStatement("case $L -> $N = $L", field.index(), local(field), field.read());
+                method.addStatement("case $L -> $N = $L", field.index(), JavaField.local(field.name()), field.read());
             } else {
                 method.beginControlFlow("case $L ->", field.index())
-                        .addStatement("$N = $L", local(field), field.read())
+                        .addStatement("$N = $L", JavaField.local(field.name()), field.read())
                         .addStatement("nulls = in.nulls(nulls, $L)", field.nullBit())
                         .endControlFlow();
             }
         }
         method.addStatement("default -> throw new $T(field)", IndexOutOfBoundsException.class)
                 .endControlFlow();
-    }
-
-    private CodeBlock constructorArguments() {
-        List<CodeBlock> arguments = new ArrayList<>();
-        for (ParameterSpec stored : ModelClass.storedFields(type)) {
-            arguments.add(
-                    switch (stored.name()) {
-                        case "typeMeta" -> type.isKind()
-                                ? CodeBlock.of(
-                                        "$T.of(in.isRoot(), apiVersion, kind, $S, $S)",
-                                        Runtime.TYPE_META,
-                                        type.apiVersion(),
-                                        type.schema().name())
-                                : CodeBlock.of("typeMeta");
-                        case "unknown" -> CodeBlock.of("in.endObject()");
-                        default -> CodeBlock.of("$N", localName(stored.name()));
-                    });
-        }
-        return arguments.stream().collect(CodeBlock.joining(",\n"));
-    }
-
-    /** A field may be called what the method calls its own. */
-    private static String local(JavaField field) {
-        return localName(field.name());
-    }
-
-    private static String localName(String name) {
-        return name.equals("in") || name.equals("field") ? name + "_" : name;
     }
 
     private MethodSpec write() {

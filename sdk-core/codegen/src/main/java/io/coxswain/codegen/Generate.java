@@ -54,7 +54,7 @@ public final class Generate {
             if (schemas.isHeld(api, schema)) {
                 JavaClass type = JavaClass.of(api, schema, schemas);
                 add(api, new ModelClass(type).build(), sources);
-                add(api, new CodecClass(type).build(), sources);
+                add(api, new CodecClass(type, schemas).build(), sources);
             }
         }
         for (EnumSchema named : api.enums()) {

@@ -117,7 +117,8 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
         };
     }
 
-    private String method() {
+    /** The method of a reader that reads it. */
+    String method() {
         String method = JavaTypes.method(schema.type());
         return unique && method.equals("string") ? "uniqueString" : method;
     }
@@ -134,6 +135,18 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
                     ? CodeBlock.of("out.object(NAMES, $L, value.$N, $T.CODEC)", index, name, apiType())
                     : CodeBlock.of("out.$L(NAMES, $L, value.$N)", JavaTypes.method(schema.type()), index, name);
         };
+    }
+
+    /** The codec that reads its elements. */
+    CodeBlock elementCodec() {
+        return unique && isString(element())
+                ? CodeBlock.of("$T.UNIQUE_STRING", Runtime.SCALARS)
+                : JavaTypes.codec(element());
+    }
+
+    /** What a method calls it: it may be named as the method's own. */
+    static String local(String name) {
+        return name.equals("in") || name.equals("field") || name.equals("outer") ? name + "_" : name;
     }
 
     private static boolean isString(TypeRef type) {

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The immutable class of a type. */
 final class ModelClass {
@@ -334,8 +333,17 @@ final class ModelClass {
                 .build();
     }
 
-    /** The parameters' names, for a call of the constructor. */
-    static String arguments(JavaClass type) {
-        return storedFields(type).stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    /** A codec's arguments for the constructor: its local variables, but for the first and the last. */
+    static CodeBlock constructorArguments(JavaClass type, CodeBlock typeMeta, CodeBlock unknown) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        if (type.isKind()) {
+            arguments.add(typeMeta);
+        }
+        type.fields().forEach(field -> arguments.add(CodeBlock.of("$N", JavaField.local(field.name()))));
+        if (type.hasNulls()) {
+            arguments.add(CodeBlock.of("nulls"));
+        }
+        arguments.add(unknown);
+        return arguments.stream().collect(CodeBlock.joining(",\n"));
     }
 }

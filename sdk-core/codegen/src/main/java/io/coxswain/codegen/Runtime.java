@@ -15,6 +15,8 @@ final class Runtime {
     static final ClassName JSON_READER = ClassName.get(CODEC_PACKAGE, "JsonReader");
     static final ClassName JSON_WRITER = ClassName.get(CODEC_PACKAGE, "JsonWriter");
     static final ClassName LAZY_LIST = ClassName.get(CODEC_PACKAGE, "LazyList");
+    static final ClassName PROTO_READER = ClassName.get(CODEC_PACKAGE, "ProtoReader");
+    static final ClassName PROTO_WRITER = ClassName.get(CODEC_PACKAGE, "ProtoWriter");
     static final ClassName SCALARS = ClassName.get(CODEC_PACKAGE, "Scalars");
     static final ClassName TYPE_META = ClassName.get(CODEC_PACKAGE, "TypeMeta");
     static final ClassName UNKNOWN_FIELDS = ClassName.get(CODEC_PACKAGE, "UnknownFields");

@@ -11,36 +11,34 @@ final class CanonicalQuantity {
     private static final String[] BINARY_SUFFIXES = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
     private static final BigDecimal SMALLEST_BINARY = BigDecimal.valueOf(1_024);
 
-    private final String digits;
-    private final String suffix;
+    private final String text;
 
-    /** Set if no suffix says how large the number is. */
-    private final boolean suffixLost;
+    /** Whether reading the text gives another number, as no suffix is large enough. */
+    private final boolean lossy;
 
-    private CanonicalQuantity(String digits, String[] suffixes, int index) {
-        this.digits = digits;
-        this.suffixLost = index >= suffixes.length;
-        this.suffix = suffixLost ? "" : suffixes[index];
+    private CanonicalQuantity(String text, boolean lossy) {
+        this.text = text;
+        this.lossy = lossy;
     }
 
-    private CanonicalQuantity(String digits, String suffix) {
-        this.digits = digits;
-        this.suffix = suffix;
-        this.suffixLost = false;
+    private static CanonicalQuantity of(String digits, String[] suffixes, int index, boolean tooLarge) {
+        return index < suffixes.length
+                ? new CanonicalQuantity(digits + suffixes[index], tooLarge)
+                : new CanonicalQuantity(digits, true);
     }
 
     static String of(Quantity quantity) {
-        return in(quantity.format, quantity).toString();
+        return in(quantity.format, quantity).text;
     }
 
     static String lossless(Quantity quantity) {
         CanonicalQuantity canonical = in(quantity.format, quantity);
-        return canonical.suffixLost ? in(Format.DECIMAL_EXPONENT, quantity).toString() : canonical.toString();
+        return canonical.lossy ? in(Format.DECIMAL_EXPONENT, quantity).text : canonical.text;
     }
 
     private static CanonicalQuantity in(Format format, Quantity quantity) {
         if (quantity.isZero()) {
-            return new CanonicalQuantity("0", "");
+            return new CanonicalQuantity("0", false);
         }
         BigInteger whole = format == Format.BINARY_SI ? wholeBinary(quantity) : null;
         return whole == null ? decimal(format, quantity) : binary(whole);
@@ -58,7 +56,9 @@ final class CanonicalQuantity {
 
     private static CanonicalQuantity binary(BigInteger whole) {
         int power = whole.getLowestSetBit() / 10;
-        return new CanonicalQuantity(whole.shiftRight(10 * power).toString(), BINARY_SUFFIXES, power);
+        // Kubernetes caps what it reads with a binary suffix.
+        boolean tooLarge = whole.bitLength() >= Long.SIZE;
+        return of(whole.shiftRight(10 * power).toString(), BINARY_SUFFIXES, power, tooLarge);
     }
 
     private static CanonicalQuantity decimal(Format format, Quantity quantity) {
@@ -67,13 +67,8 @@ final class CanonicalQuantity {
         int zeros = -number.scale() - 3 * thousands;
         String digits = number.unscaledValue() + "0".repeat(zeros);
         if (format == Format.DECIMAL_EXPONENT) {
-            return new CanonicalQuantity(digits, thousands == 0 ? "" : "e" + 3 * thousands);
+            return new CanonicalQuantity(thousands == 0 ? digits : digits + "e" + 3 * thousands, false);
         }
-        return new CanonicalQuantity(digits, DECIMAL_SUFFIXES, thousands + 3);
-    }
-
-    @Override
-    public String toString() {
-        return digits + suffix;
+        return of(digits, DECIMAL_SUFFIXES, thousands + 3, false);
     }
 }

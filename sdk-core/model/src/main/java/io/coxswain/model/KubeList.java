@@ -4,6 +4,9 @@ import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.FieldNames;
 import io.coxswain.model.codec.JsonReader;
 import io.coxswain.model.codec.JsonWriter;
+import io.coxswain.model.codec.ProtoReader;
+import io.coxswain.model.codec.ProtoWriter;
+import io.coxswain.model.codec.TypeMeta;
 import io.coxswain.model.codec.UnknownFields;
 import io.coxswain.model.codec.Values;
 import io.coxswain.model.meta.v1.ListMeta;
@@ -133,6 +136,37 @@ public final class KubeList<T> implements Iterable<T> {
             out.object(NAMES, 2, list.metadata, ListMeta.CODEC);
             out.list(NAMES, 3, list.items.toArray(item.newArray(0)), item);
             out.endObject(list.unknown);
+        }
+
+        @Override
+        public KubeList<T> read(ProtoReader in) {
+            ListMeta metadata = null;
+            T[] items = null;
+            for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+                switch (field) {
+                    case 1 -> metadata = in.object(ListMeta.CODEC);
+                    case 2 -> items = in.items(items, item);
+                    default -> in.keepUnknown();
+                }
+            }
+            return new KubeList<>(
+                    in.apiVersion() == null ? "v1" : in.apiVersion(),
+                    in.kind() == null ? "List" : in.kind(),
+                    metadata == null ? ListMeta.EMPTY : metadata,
+                    Values.list(items),
+                    in.endMessage());
+        }
+
+        @Override
+        public void write(ProtoWriter out, KubeList<T> list) {
+            out.unknown(list.unknown);
+            out.list(2, list.items.toArray(item.newArray(0)), item);
+            out.object(1, list.metadata, ListMeta.CODEC);
+        }
+
+        @Override
+        public TypeMeta typeMeta(KubeList<T> list) {
+            return new TypeMeta(list.apiVersion, list.kind);
         }
 
         @Override

@@ -73,14 +73,23 @@ public record LabelRequirement(String key, Operator operator, List<String> value
 
     /** How a requirement compares. */
     public enum Operator {
+        /** The label has the value. */
         EQUALS("="),
+        /** The same as {@link #EQUALS}, written otherwise. */
         DOUBLE_EQUALS("=="),
+        /** The label has another value, or is absent. */
         NOT_EQUALS("!="),
+        /** The label has one of the values. */
         IN("in"),
+        /** The label has none of the values, or is absent. */
         NOT_IN("notin"),
+        /** The label is there. */
         EXISTS("exists"),
+        /** The label is absent. */
         DOES_NOT_EXIST("!"),
+        /** The label is a larger integer. */
         GREATER_THAN(">"),
+        /** The label is a smaller integer. */
         LESS_THAN("<");
 
         private final String sign;

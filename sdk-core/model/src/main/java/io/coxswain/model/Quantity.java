@@ -119,7 +119,10 @@ public final class Quantity implements Comparable<Quantity> {
         return format;
     }
 
-    /** What is written: the text that this was read from, and for a computed quantity its canonical form. */
+    /**
+     * What is written: the text that this was read from, and for a computed quantity its canonical form, or an exponent
+     * where no suffix is large enough.
+     */
     public String text() {
         return text != null ? text : CanonicalQuantity.lossless(this);
     }
@@ -129,7 +132,7 @@ public final class Quantity implements Comparable<Quantity> {
      * so (such as {@code +1k} or {@code 1.500}) counts as canonical there, and here too.
      *
      * <p>Kubernetes has no decimal suffix beyond {@code E}, and for whole multiples of 10^21 prints the number without
-     * any. This does the same; {@link #text} writes an exponent.
+     * any. This does the same; {@link #text} does not.
      */
     public String canonical() {
         return text != null && textIsCanonical ? text : CanonicalQuantity.of(this);

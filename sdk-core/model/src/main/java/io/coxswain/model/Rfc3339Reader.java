@@ -81,7 +81,8 @@ final class Rfc3339Reader {
         if (!separated || !inRange) {
             throw bad(b, from, to);
         }
-        return epochDay(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+        int secondOfDay = hour * 3_600 + minute * 60 + second;
+        return epochDay(year, month, day) * 86_400 + secondOfDay;
     }
 
     /** Six digits, of which Go lets the first be a sign as long as nothing negative comes of it. */

@@ -36,6 +36,59 @@ public abstract class Codec<T> {
     /** Writes one value. */
     public abstract void write(JsonWriter out, T value);
 
+    /**
+     * Reads the rest of the current protobuf message.
+     *
+     * @throws DecodingException if it is not of this type, or this type has no protobuf form
+     */
+    public T read(ProtoReader in) {
+        throw in.failure("this type has no protobuf form");
+    }
+
+    /**
+     * Writes the body of one value.
+     *
+     * @throws UnsupportedOperationException if this type has no protobuf form
+     */
+    public void write(ProtoWriter out, T value) {
+        throw new UnsupportedOperationException("this type has no protobuf form; write it as JSON");
+    }
+
+    /** Reads the value of the current protobuf field. */
+    T readField(ProtoReader in) {
+        int outer = in.enter();
+        T value = read(in);
+        in.leave(outer);
+        return value;
+    }
+
+    /** Writes a protobuf field. */
+    void writeField(ProtoWriter out, int field, T value) {
+        int begin = out.beginMessage();
+        write(out, value);
+        out.endMessage(field, begin);
+    }
+
+    /** Whether several values may share one protobuf field. */
+    boolean isNumeric() {
+        return false;
+    }
+
+    /** One of several values that share a protobuf field. */
+    T readPacked(ProtoReader in) {
+        throw in.failure("this type is never packed");
+    }
+
+    /** What an entry of a map holds that has no value. */
+    T zero() {
+        return read(new ProtoReader(new byte[0], 0, 0, DecodeOptions.DEFAULT));
+    }
+
+    /** The apiVersion and kind of a value, if it is of a kind. */
+    public @Nullable TypeMeta typeMeta(T value) {
+        return null;
+    }
+
     /** A new array of this type, for lists. */
     public abstract T[] newArray(int length);
 
@@ -58,6 +111,46 @@ public abstract class Codec<T> {
     public final T fromJson(byte[] json, int from, int to, DecodeOptions options) {
         Objects.checkFromToIndex(from, to, json.length);
         return ByteReader.decode(this, json, from, to, options);
+    }
+
+    /**
+     * Reads one document of Kubernetes' protobuf, with its envelope.
+     *
+     * @throws DecodingException if the bytes are not one document of this type
+     */
+    public final T fromProtobuf(byte[] protobuf) {
+        return fromProtobuf(protobuf, 0, protobuf.length, DecodeOptions.DEFAULT);
+    }
+
+    /**
+     * Reads the document of Kubernetes' protobuf, with its envelope, that lies in a part of an array. The array is not kept and not
+     * changed.
+     *
+     * @param from where the document begins
+     * @param to behind its last byte
+     * @throws DecodingException if the bytes are not one document of this type
+     */
+    public final T fromProtobuf(byte[] protobuf, int from, int to, DecodeOptions options) {
+        Objects.checkFromToIndex(from, to, protobuf.length);
+        ProtoEnvelope envelope = ProtoEnvelope.open(protobuf, from, to);
+        ProtoReader in = new ProtoReader(protobuf, envelope.from(), envelope.to(), options);
+        in.envelope(envelope.apiVersion(), envelope.kind());
+        return read(in);
+    }
+
+    /**
+     * Writes one value as Kubernetes' protobuf, with its envelope.
+     *
+     * @throws UnsupportedOperationException if this type is no kind, or has no protobuf form
+     */
+    public final byte[] toProtobuf(T value) {
+        TypeMeta meta = typeMeta(Objects.requireNonNull(value, "value"));
+        if (meta == null) {
+            throw new UnsupportedOperationException("only kinds have a protobuf document of their own");
+        }
+        byte[] protobuf = ProtoEnvelope.write(this, value, meta, sizeHint);
+        sizeHint = Math.min(protobuf.length + protobuf.length / 8 + SMALLEST, LARGEST_HINT);
+        return protobuf;
     }
 
     /** Writes one value as compact JSON, its fields in Kubernetes' order. */

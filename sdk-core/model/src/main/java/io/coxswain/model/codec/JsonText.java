@@ -72,6 +72,18 @@ final class JsonText {
         return end;
     }
 
+    /** Where the first byte lies that is no ASCII; else the end. */
+    static int ascii(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i <= to - Long.BYTES && (word(bytes, i) & HIGH) == 0) {
+            i += Long.BYTES;
+        }
+        while (i < to && bytes[i] >= 0) {
+            i++;
+        }
+        return i;
+    }
+
     /** Where the string ends that has got this far; -1 where it does not. */
     static int closingQuote(byte[] json, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -14,24 +14,41 @@ import org.jspecify.annotations.Nullable;
 public final class LazyList<E> {
     private final Codec<E> codec;
     private final byte @Nullable [] json;
+    private final byte @Nullable [] proto;
 
     /** Written by whoever looks first; two who race compute equal lists. */
     private @Nullable List<E> elements;
 
-    private LazyList(Codec<E> codec, byte @Nullable [] json, @Nullable List<E> elements) {
+    private LazyList(
+            Codec<E> codec, byte @Nullable [] json, byte @Nullable [] proto, @Nullable List<E> elements) {
         this.codec = codec;
         this.json = json;
+        this.proto = proto;
         this.elements = elements;
     }
 
     /** Takes the array over. */
     static <E> LazyList<E> ofJson(Codec<E> codec, byte[] json) {
-        return new LazyList<>(codec, json, null);
+        return new LazyList<>(codec, json, null, null);
+    }
+
+    /** Takes the array over, which holds whole fields one behind the other. */
+    static <E> LazyList<E> ofProto(Codec<E> codec, byte[] proto) {
+        return new LazyList<>(codec, null, proto, null);
+    }
+
+    /** This list and another one behind it, both of whole protobuf fields. */
+    LazyList<E> plus(LazyList<E> more) {
+        byte[] first = Objects.requireNonNull(proto);
+        byte[] second = Objects.requireNonNull(more.proto);
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return ofProto(codec, both);
     }
 
     /** A list that is there already. */
     public static <E> LazyList<E> of(Codec<E> codec, List<E> elements) {
-        return new LazyList<>(codec, null, List.copyOf(elements));
+        return new LazyList<>(codec, null, null, List.copyOf(elements));
     }
 
     /**
@@ -42,15 +59,24 @@ public final class LazyList<E> {
     public List<E> elements() {
         List<E> known = elements;
         if (known == null) {
-            byte[] bytes = Objects.requireNonNull(json);
-            known = Scalars.listOf(codec).fromJson(bytes);
+            known = json == null ? ofProto(Objects.requireNonNull(proto)) : Scalars.listOf(codec).fromJson(json);
             elements = known;
         }
         return known;
     }
 
+    private List<E> ofProto(byte[] fields) {
+        ProtoReader in = new ProtoReader(fields, 0, fields.length, DecodeOptions.DEFAULT);
+        in.nextField();
+        return Values.list(in.list(null, codec));
+    }
+
     byte @Nullable [] json() {
         return json;
+    }
+
+    byte @Nullable [] proto() {
+        return proto;
     }
 
     @Override
@@ -58,7 +84,9 @@ public final class LazyList<E> {
         if (!(other instanceof LazyList<?> that)) {
             return false;
         }
-        return (json != null && Arrays.equals(json, that.json)) || elements().equals(that.elements());
+        return (json != null && Arrays.equals(json, that.json))
+                || (proto != null && Arrays.equals(proto, that.proto))
+                || elements().equals(that.elements());
     }
 
     @Override

@@ -32,6 +32,21 @@ public final class Scalars {
         public String[] newArray(int length) {
             return new String[length];
         }
+
+        @Override
+        @Nullable String take(ProtoReader in) {
+            return in.string();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, String value) {
+            out.string(field, value);
+        }
+
+        @Override
+        String zero() {
+            return "";
+        }
     };
 
     public static final Codec<String> UNIQUE_STRING = new Scalar<>() {
@@ -48,6 +63,21 @@ public final class Scalars {
         @Override
         public String[] newArray(int length) {
             return new String[length];
+        }
+
+        @Override
+        @Nullable String take(ProtoReader in) {
+            return in.uniqueString();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, String value) {
+            out.string(field, value);
+        }
+
+        @Override
+        String zero() {
+            return "";
         }
     };
 
@@ -66,6 +96,31 @@ public final class Scalars {
         public Boolean[] newArray(int length) {
             return new Boolean[length];
         }
+
+        @Override
+        @Nullable Boolean take(ProtoReader in) {
+            return in.bool();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Boolean value) {
+            out.bool(field, value);
+        }
+
+        @Override
+        boolean isNumeric() {
+            return true;
+        }
+
+        @Override
+        Boolean readPacked(ProtoReader in) {
+            return in.packedInt64() != 0;
+        }
+
+        @Override
+        Boolean zero() {
+            return Boolean.FALSE;
+        }
     };
 
     public static final Codec<Integer> INT32 = new Scalar<>() {
@@ -82,6 +137,31 @@ public final class Scalars {
         @Override
         public Integer[] newArray(int length) {
             return new Integer[length];
+        }
+
+        @Override
+        @Nullable Integer take(ProtoReader in) {
+            return in.int32();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Integer value) {
+            out.int32(field, value);
+        }
+
+        @Override
+        boolean isNumeric() {
+            return true;
+        }
+
+        @Override
+        Integer readPacked(ProtoReader in) {
+            return in.packedInt32();
+        }
+
+        @Override
+        Integer zero() {
+            return 0;
         }
     };
 
@@ -100,6 +180,31 @@ public final class Scalars {
         public Long[] newArray(int length) {
             return new Long[length];
         }
+
+        @Override
+        @Nullable Long take(ProtoReader in) {
+            return in.int64();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Long value) {
+            out.int64(field, value);
+        }
+
+        @Override
+        boolean isNumeric() {
+            return true;
+        }
+
+        @Override
+        Long readPacked(ProtoReader in) {
+            return in.packedInt64();
+        }
+
+        @Override
+        Long zero() {
+            return 0L;
+        }
     };
 
     public static final Codec<Double> NUMBER = new Scalar<>() {
@@ -116,6 +221,21 @@ public final class Scalars {
         @Override
         public Double[] newArray(int length) {
             return new Double[length];
+        }
+
+        @Override
+        @Nullable Double take(ProtoReader in) {
+            return in.number();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Double value) {
+            out.number(field, value);
+        }
+
+        @Override
+        Double zero() {
+            return 0.0;
         }
     };
 
@@ -134,6 +254,21 @@ public final class Scalars {
         public Bytes[] newArray(int length) {
             return new Bytes[length];
         }
+
+        @Override
+        @Nullable Bytes take(ProtoReader in) {
+            return in.bytes();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Bytes value) {
+            out.bytes(field, value);
+        }
+
+        @Override
+        Bytes zero() {
+            return Bytes.EMPTY;
+        }
     };
 
     public static final Codec<Instant> TIME = new Scalar<>() {
@@ -150,6 +285,16 @@ public final class Scalars {
         @Override
         public Instant[] newArray(int length) {
             return new Instant[length];
+        }
+
+        @Override
+        @Nullable Instant take(ProtoReader in) {
+            return Values.ofSeconds(in.time());
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Instant value) {
+            out.time(field, value.getEpochSecond());
         }
     };
 
@@ -168,6 +313,21 @@ public final class Scalars {
         public Quantity[] newArray(int length) {
             return new Quantity[length];
         }
+
+        @Override
+        @Nullable Quantity take(ProtoReader in) {
+            return in.quantity();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Quantity value) {
+            out.quantity(field, value);
+        }
+
+        @Override
+        Quantity zero() {
+            return Quantity.ZERO;
+        }
     };
 
     public static final Codec<IntOrString> INT_OR_STRING = new Scalar<>() {
@@ -184,6 +344,21 @@ public final class Scalars {
         @Override
         public IntOrString[] newArray(int length) {
             return new IntOrString[length];
+        }
+
+        @Override
+        @Nullable IntOrString take(ProtoReader in) {
+            return in.intOrString();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, IntOrString value) {
+            out.intOrString(field, value);
+        }
+
+        @Override
+        IntOrString zero() {
+            return IntOrString.of(0);
         }
     };
 
@@ -202,6 +377,16 @@ public final class Scalars {
         public RawExtension[] newArray(int length) {
             return new RawExtension[length];
         }
+
+        @Override
+        @Nullable RawExtension take(ProtoReader in) {
+            return in.rawExtension();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, RawExtension value) {
+            out.rawExtension(field, value);
+        }
     };
 
     public static final Codec<Json> JSON = new Scalar<>() {
@@ -219,6 +404,16 @@ public final class Scalars {
         public Json[] newArray(int length) {
             return new Json[length];
         }
+
+        @Override
+        @Nullable Json take(ProtoReader in) {
+            return in.json();
+        }
+
+        @Override
+        void writeField(ProtoWriter out, int field, Json value) {
+            out.json(field, value);
+        }
     };
 
     public static final Codec<List<String>> STRINGS = listOf(STRING);
@@ -234,6 +429,8 @@ public final class Scalars {
 
         abstract @Nullable T take(JsonReader in);
 
+        abstract @Nullable T take(ProtoReader in);
+
         @Override
         public final T read(JsonReader in) {
             T value = take(in);
@@ -241,6 +438,20 @@ public final class Scalars {
                 throw in.failure("expected a value, not null");
             }
             return value;
+        }
+
+        @Override
+        final T readField(ProtoReader in) {
+            T value = take(in);
+            if (value == null) {
+                throw in.failure("expected a value");
+            }
+            return value;
+        }
+
+        @Override
+        T zero() {
+            throw new DecodingException("expected a value", "", -1);
         }
     }
 
@@ -263,6 +474,26 @@ public final class Scalars {
                 element.write(out, e);
             }
             out.endList();
+        }
+
+        @Override
+        public List<E> read(ProtoReader in) {
+            E[] elements = null;
+            for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+                if (field == 1) {
+                    elements = in.list(elements, element);
+                } else {
+                    in.keepUnknown();
+                }
+            }
+            // A list has no place for what it does not know.
+            in.endMessage();
+            return Values.list(elements);
+        }
+
+        @Override
+        public void write(ProtoWriter out, List<E> value) {
+            out.list(1, value.toArray(element.newArray(0)), element);
         }
 
         @Override

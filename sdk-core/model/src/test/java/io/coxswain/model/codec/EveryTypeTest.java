@@ -1,10 +1,14 @@
 package io.coxswain.model.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coxswain.codegen.schema.ApiSchema;
 import io.coxswain.codegen.schema.TypeSchema;
+import io.coxswain.model.core.v1.PodSpec;
+import io.coxswain.model.meta.v1.Table;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EveryTypeTest {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<ApiSchema> SCHEMA = SyntheticObjects.schema();
+
+    private static final Set<String> WITHOUT_PROTOBUF = Set.of("Table");
 
     /** Each type that has a class; those that are only inlined have none. */
     static Stream<String> types() {
@@ -62,6 +68,37 @@ class EveryTypeTest {
         assertThat(copy).isEqualTo(object).hasSameHashCodeAs(object);
         assertThat(MAPPER.readTree(codec.toJson(copy))).isEqualTo(MAPPER.readTree(json));
         assertThat(object.toString()).startsWith(object.getClass().getSimpleName() + "{");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsOfProtobuf")
+    void isTheSameInProtobuf(String type) throws Exception {
+        Codec<Object> codec = Kinds.codec(type);
+        Object object = codec.fromJson(
+                MAPPER.writeValueAsBytes(new SyntheticObjects(SCHEMA, false).object(type)));
+
+        byte[] protobuf = codec.toProtobuf(object);
+
+        Object read = codec.fromProtobuf(protobuf);
+        assertThat(read).isEqualTo(object).hasSameHashCodeAs(object);
+        assertThat(codec.toProtobuf(read)).isEqualTo(protobuf);
+        Object empty = codec.fromProtobuf(codec.toProtobuf(codec.fromJson(new byte[] {'{', '}'})));
+        assertThat(codec.fromProtobuf(codec.toProtobuf(empty))).isEqualTo(empty);
+    }
+
+    /** Tables and the like, and what only discovery or a query speaks of, have no protobuf form. */
+    static Stream<String> kindsOfProtobuf() {
+        return SCHEMA.stream().flatMap(api -> api.types().stream()
+                .filter(type -> type.kind() && !WITHOUT_PROTOBUF.contains(type.name()))
+                .map(type -> name(api, type)));
+    }
+
+    @Test
+    void saysSoWhereThereIsNoProtobuf() {
+        assertThatThrownBy(() -> Table.CODEC.toProtobuf(Table.EMPTY))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("JSON");
+        assertThatThrownBy(() -> PodSpec.CODEC.toProtobuf(PodSpec.EMPTY)).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Kubernetes' own golden objects: each is read, and written back to the same tree. */
+/** Kubernetes' own golden objects: each is read from JSON and from protobuf to equal objects, and
+ * written back to the same tree and the same bytes. */
 class GoldenObjectsTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -35,6 +36,10 @@ class GoldenObjectsTest {
                 : name;
     }
 
+    static byte[] protobuf(Path file) throws IOException {
+        return Files.readAllBytes(file.resolveSibling(file.getFileName().toString().replace(".json", ".pb")));
+    }
+
     private static void readsAndWritesBack(Path file) throws Exception {
         Codec<Object> codec = Kinds.codec(type(file));
         byte[] json = Files.readAllBytes(file);
@@ -44,6 +49,14 @@ class GoldenObjectsTest {
 
         assertThat(MAPPER.readTree(written)).isEqualTo(MAPPER.readTree(json));
         assertThat(codec.fromJson(written)).isEqualTo(object).hasSameHashCodeAs(object);
+        Object fromProtobuf = codec.fromProtobuf(protobuf(file));
+        assertThat(fromProtobuf).isEqualTo(object).hasSameHashCodeAs(object);
+        assertThat(codec.toProtobuf(fromProtobuf)).isEqualTo(protobuf(file));
+        // What is kept raw stays as it came, so it has to come compact.
+        Object compact = codec.fromJson(MAPPER.writeValueAsBytes(MAPPER.readTree(json)));
+        assertThat(codec.toProtobuf(compact)).isEqualTo(protobuf(file));
+        assertThat(MAPPER.readTree(codec.toJson(fromProtobuf))).isEqualTo(MAPPER.readTree(json));
+
         Object copy = object.getClass()
                 .getMethod("with", Consumer.class)
                 .invoke(object, (Consumer<Object>) builder -> {});

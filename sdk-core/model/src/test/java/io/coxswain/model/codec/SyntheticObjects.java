@@ -53,7 +53,8 @@ final class SyntheticObjects {
     private ObjectNode object(String type, int depth) {
         ObjectNode node = MAPPER.createObjectNode();
         TypeSchema schema = types.get(type);
-        if (schema.kind()) {
+        // Inside other objects protobuf does not tell the kind.
+        if (schema.kind() && (depth == 0 || unknown)) {
             node.put("kind", "Kind" + counter++).put("apiVersion", "example/v" + counter++);
         }
         members(schema, node, depth);
@@ -110,8 +111,8 @@ final class SyntheticObjects {
         var nodes = MAPPER.getNodeFactory();
         return switch (scalar) {
             case STRING -> nodes.stringNode("text " + n);
-            case BOOL -> nodes.booleanNode(n % 2 == 0);
-            case INT32 -> nodes.numberNode(n % 2 == 0 ? n : -n);
+            case BOOL -> nodes.booleanNode(true);
+            case INT32 -> nodes.numberNode(n % 2 == 0 ? n + 1 : -n);
             case INT64 -> nodes.numberNode(Long.MAX_VALUE - n);
             case DOUBLE -> nodes.numberNode(n + 0.5);
             case BYTES -> nodes.stringNode("AQID");

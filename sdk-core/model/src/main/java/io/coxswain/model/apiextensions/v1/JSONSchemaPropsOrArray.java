@@ -3,7 +3,10 @@ package io.coxswain.model.apiextensions.v1;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.JsonReader;
 import io.coxswain.model.codec.JsonWriter;
+import io.coxswain.model.codec.ProtoReader;
+import io.coxswain.model.codec.ProtoWriter;
 import io.coxswain.model.codec.Scalars;
+import io.coxswain.model.codec.Values;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,27 @@ public final class JSONSchemaPropsOrArray {
             } else {
                 JSONSchemaProps.CODEC.write(out, value.schema);
             }
+        }
+
+        @Override
+        public JSONSchemaPropsOrArray read(ProtoReader in) {
+            JSONSchemaProps schema = null;
+            JSONSchemaProps[] schemas = null;
+            for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+                switch (field) {
+                    case 1 -> schema = in.object(JSONSchemaProps.CODEC);
+                    case 2 -> schemas = in.list(schemas, JSONSchemaProps.CODEC);
+                    default -> in.keepUnknown();
+                }
+            }
+            in.endMessage();
+            return schema == null ? of(Values.list(schemas)) : of(schema);
+        }
+
+        @Override
+        public void write(ProtoWriter out, JSONSchemaPropsOrArray value) {
+            out.list(2, value.schemas.toArray(JSONSchemaProps.CODEC.newArray(0)), JSONSchemaProps.CODEC);
+            out.object(1, value.schema, JSONSchemaProps.CODEC);
         }
 
         @Override

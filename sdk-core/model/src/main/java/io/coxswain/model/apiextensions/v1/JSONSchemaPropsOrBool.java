@@ -3,6 +3,8 @@ package io.coxswain.model.apiextensions.v1;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.JsonReader;
 import io.coxswain.model.codec.JsonWriter;
+import io.coxswain.model.codec.ProtoReader;
+import io.coxswain.model.codec.ProtoWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,27 @@ public final class JSONSchemaPropsOrBool {
             } else {
                 JSONSchemaProps.CODEC.write(out, value.schema);
             }
+        }
+
+        @Override
+        public JSONSchemaPropsOrBool read(ProtoReader in) {
+            boolean allows = false;
+            JSONSchemaProps schema = null;
+            for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+                switch (field) {
+                    case 1 -> allows = in.bool();
+                    case 2 -> schema = in.object(JSONSchemaProps.CODEC);
+                    default -> in.keepUnknown();
+                }
+            }
+            in.endMessage();
+            return schema == null ? of(allows) : of(schema);
+        }
+
+        @Override
+        public void write(ProtoWriter out, JSONSchemaPropsOrBool value) {
+            out.object(2, value.schema, JSONSchemaProps.CODEC);
+            out.bool(1, value.allows);
         }
 
         @Override

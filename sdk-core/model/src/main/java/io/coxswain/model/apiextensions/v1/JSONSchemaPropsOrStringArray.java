@@ -3,7 +3,10 @@ package io.coxswain.model.apiextensions.v1;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.JsonReader;
 import io.coxswain.model.codec.JsonWriter;
+import io.coxswain.model.codec.ProtoReader;
+import io.coxswain.model.codec.ProtoWriter;
 import io.coxswain.model.codec.Scalars;
+import io.coxswain.model.codec.Values;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,27 @@ public final class JSONSchemaPropsOrStringArray {
             } else {
                 JSONSchemaProps.CODEC.write(out, value.schema);
             }
+        }
+
+        @Override
+        public JSONSchemaPropsOrStringArray read(ProtoReader in) {
+            JSONSchemaProps schema = null;
+            String[] names = null;
+            for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+                switch (field) {
+                    case 1 -> schema = in.object(JSONSchemaProps.CODEC);
+                    case 2 -> names = in.list(names, Scalars.STRING);
+                    default -> in.keepUnknown();
+                }
+            }
+            in.endMessage();
+            return schema == null ? of(Values.list(names)) : of(schema);
+        }
+
+        @Override
+        public void write(ProtoWriter out, JSONSchemaPropsOrStringArray value) {
+            out.list(2, value.names.toArray(Scalars.STRING.newArray(0)), Scalars.STRING);
+            out.object(1, value.schema, JSONSchemaProps.CODEC);
         }
 
         @Override

@@ -1,0 +1,67 @@
+package io.coxswain.model.codec;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Kubernetes wraps each protobuf document in: four bytes that say so, and a message that holds its apiVersion and kind beside
+ * its bytes.
+ */
+record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int from, int to) {
+    private static final byte[] MAGIC = {'k', '8', 's', 0};
+
+    static ProtoEnvelope open(byte[] bytes, int from, int to) {
+        if (to - from < MAGIC.length || !Arrays.equals(bytes, from, from + MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new DecodingException("expected Kubernetes' protobuf", "", 0);
+        }
+        ProtoReader in = new ProtoReader(bytes, from + MAGIC.length, to, DecodeOptions.DEFAULT);
+        String apiVersion = null;
+        String kind = null;
+        int begin = to;
+        int end = to;
+        for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+            switch (field) {
+                case 1 -> {
+                    int outer = in.enter();
+                    for (int meta = in.nextField(); meta != ProtoReader.END; meta = in.nextField()) {
+                        switch (meta) {
+                            case 1 -> apiVersion = ProtoReader.nonZero(in.string());
+                            case 2 -> kind = ProtoReader.nonZero(in.string());
+                            default -> in.keepUnknown();
+                        }
+                    }
+                    in.leave(outer);
+                }
+                case 2 -> {
+                    int outer = in.enter();
+                    begin = in.position();
+                    end = in.end();
+                    in.rest();
+                    in.leave(outer);
+                }
+                case 3 -> {
+                    if (!in.string().isEmpty()) {
+                        throw in.failure("content of an encoding that is not known");
+                    }
+                }
+                default -> in.keepUnknown();
+            }
+        }
+        return new ProtoEnvelope(apiVersion, kind, begin, end);
+    }
+
+    static <T> byte[] write(Codec<T> codec, T value, TypeMeta meta, int expectedSize) {
+        ProtoWriter out = new ProtoWriter(expectedSize);
+        out.string(4, "");
+        out.string(3, "");
+        int begin = out.beginMessage();
+        codec.write(out, value);
+        out.endMessage(2, begin);
+        begin = out.beginMessage();
+        out.string(2, ProtoWriter.orZero(meta.kind()));
+        out.string(1, ProtoWriter.orZero(meta.apiVersion()));
+        out.endMessage(1, begin);
+        out.raw(MAGIC);
+        return out.toBytes();
+    }
+}

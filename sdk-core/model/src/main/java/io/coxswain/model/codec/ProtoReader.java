@@ -1,0 +1,589 @@
+package io.coxswain.model.codec;
+
+import io.coxswain.model.Bytes;
+import io.coxswain.model.FieldsV1;
+import io.coxswain.model.IntOrString;
+import io.coxswain.model.Json;
+import io.coxswain.model.Quantity;
+import io.coxswain.model.RawExtension;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated codec reads Kubernetes' protobuf from. A message is read by
+ *
+ * <pre>{@code
+ * for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+ *     switch (field) {
+ *         case 1 -> name = in.string();
+ *         …
+ *         default -> in.keepUnknown();
+ *     }
+ * }
+ * UnknownFields unknown = in.endMessage();
+ * }</pre>
+ *
+ * <p>Nothing outside the given part of the array is ever read. Every method throws {@link DecodingException} where the bytes are
+ * something else.
+ */
+public final class ProtoReader {
+
+    /** No further field. */
+    public static final int END = 0;
+
+    private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
+    private static final int LENGTH = 2;
+    private static final int FIXED32 = 5;
+    private static final int MAX_DEPTH = 500;
+
+    /** How often one list may go on after other fields: no writer of Kubernetes' does that at all. */
+    private static final int MAX_CONTINUATIONS = 1_000;
+
+    private final byte[] bytes;
+    private final int from;
+    private final DecodeOptions options;
+    private final StringTable strings = StringTable.shared();
+
+    private int at;
+
+    /** Behind the current message. */
+    private int limit;
+
+    /** Where the current field began, and how it is carried. */
+    private int fieldAt;
+
+    private int wire;
+
+    /** Per open message: the unknown fields found. */
+    private @Nullable UnknownFields[] unknown = new UnknownFields[16];
+
+    private int depth;
+    private int rootDepth;
+    private int continuations;
+
+    /** What the envelope says of the outermost message. */
+    private @Nullable String apiVersion;
+
+    private @Nullable String kind;
+
+    /** Elements of the lists and maps that are open. */
+    private Object[] stack = new Object[32];
+
+    private int top;
+
+    ProtoReader(byte[] bytes, int from, int to, DecodeOptions options) {
+        this.bytes = bytes;
+        this.from = from;
+        this.at = from;
+        this.limit = to;
+        this.options = options;
+    }
+
+    void envelope(@Nullable String apiVersion, @Nullable String kind) {
+        this.apiVersion = apiVersion;
+        this.kind = kind;
+    }
+
+    /** The apiVersion of the document, if this is its outermost message and the envelope told it. */
+    public @Nullable String apiVersion() {
+        return depth == 0 ? apiVersion : null;
+    }
+
+    /** The kind of the document, likewise. */
+    public @Nullable String kind() {
+        return depth == 0 ? kind : null;
+    }
+
+    /** Whether the current message is a document of its own, or an item of a list: such items leave their kind to the list. */
+    public boolean isRoot() {
+        return depth == rootDepth;
+    }
+
+    /** Moves to the next field of the current message, and gives its number. */
+    public int nextField() {
+        if (at == limit) {
+            return END;
+        }
+        fieldAt = at;
+        int tag = (int) varint();
+        wire = tag & 7;
+        int field = tag >>> 3;
+        if (field == 0) {
+            throw failure("expected the tag of a field");
+        }
+        return field;
+    }
+
+    /** Keeps the current field as it came. */
+    public void keepUnknown() {
+        skip();
+        unknown[depth] = UnknownFields.ofProto(unknown[depth], Arrays.copyOfRange(bytes, fieldAt, at));
+    }
+
+    /** Leaves the current message, whose last field has been read. */
+    public @Nullable UnknownFields endMessage() {
+        UnknownFields found = unknown[depth];
+        unknown[depth] = null;
+        return found;
+    }
+
+    /** Enters the message that is the value of the current field, and gives what {@link #leave} wants. */
+    public int enter() {
+        int length = length();
+        int outer = limit;
+        limit = at + length;
+        if (++depth > MAX_DEPTH) {
+            throw failure("nested deeper than " + MAX_DEPTH + " levels");
+        }
+        if (depth == unknown.length) {
+            unknown = Arrays.copyOf(unknown, depth * 2);
+        }
+        return outer;
+    }
+
+    /** Leaves a message. */
+    public void leave(int outer) {
+        limit = outer;
+        depth--;
+    }
+
+    /** Leaves a message whose fields belong to the one around it; what is unknown in it stays in it. */
+    public void leaveInline(int field, int outer) {
+        UnknownFields found = endMessage();
+        leave(outer);
+        if (found != null) {
+            unknown[depth] = UnknownFields.ofInline(unknown[depth], field, found);
+        }
+    }
+
+    private int length() {
+        expect(LENGTH);
+        long length = varint();
+        if (length < 0 || length > limit - at) {
+            throw failure("a length that goes beyond its message");
+        }
+        return (int) length;
+    }
+
+    private void expect(int expected) {
+        if (wire != expected) {
+            throw failure("a field is not carried as its type is");
+        }
+    }
+
+    private long varint() {
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            if (at >= limit) {
+                throw failure("the message ends in the middle");
+            }
+            byte b = bytes[at++];
+            value |= (long) (b & 0x7f) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+        throw failure("a number of more than ten bytes");
+    }
+
+    private void skip() {
+        switch (wire) {
+            case VARINT -> varint();
+            case FIXED64 -> advance(Long.BYTES);
+            case LENGTH -> advance(length());
+            case FIXED32 -> advance(Integer.BYTES);
+            default -> throw failure("a field is carried in no known way");
+        }
+    }
+
+    private void advance(int length) {
+        if (length > limit - at) {
+            throw failure("the message ends in the middle");
+        }
+        at += length;
+    }
+
+    boolean isLengthDelimited() {
+        return wire == LENGTH;
+    }
+
+    boolean atEnd() {
+        return at == limit;
+    }
+
+    /** What is left of the current message. */
+    byte[] rest() {
+        byte[] rest = Arrays.copyOfRange(bytes, at, limit);
+        at = limit;
+        return rest;
+    }
+
+    int position() {
+        return at;
+    }
+
+    int end() {
+        return limit;
+    }
+
+    public String string() {
+        return text(true);
+    }
+
+    public String uniqueString() {
+        return text(false);
+    }
+
+    private String text(boolean shared) {
+        int length = length();
+        int begin = at;
+        int end = begin + length;
+        at = end;
+        int plain = JsonText.ascii(bytes, begin, end);
+        if (plain == end) {
+            return shared && length <= StringTable.LONGEST
+                    ? strings.get(bytes, begin, end)
+                    : new String(bytes, begin, length, StandardCharsets.ISO_8859_1);
+        }
+        // Go's protobuf does not check its strings either.
+        return new String(bytes, begin, length, StandardCharsets.UTF_8);
+    }
+
+    public Boolean bool() {
+        expect(VARINT);
+        return varint() != 0;
+    }
+
+    public Integer int32() {
+        expect(VARINT);
+        return (int) varint();
+    }
+
+    public Long int64() {
+        expect(VARINT);
+        return varint();
+    }
+
+    int packedInt32() {
+        return (int) varint();
+    }
+
+    long packedInt64() {
+        return varint();
+    }
+
+    public Double number() {
+        expect(FIXED64);
+        advance(Long.BYTES);
+        return Double.longBitsToDouble(JsonText.word(bytes, at - Long.BYTES));
+    }
+
+    public Bytes bytes() {
+        int length = length();
+        at += length;
+        return Bytes.of(bytes, at - length, at);
+    }
+
+    /** Seconds since 1970, or {@link Values#NO_TIME} where there is nothing. */
+    public long time() {
+        return timestamp(false);
+    }
+
+    /** Microseconds since 1970, or {@link Values#NO_TIME} where there is nothing. */
+    public long microTime() {
+        return timestamp(true);
+    }
+
+    private long timestamp(boolean micros) {
+        int outer = enter();
+        boolean set = at < limit;
+        long seconds = 0;
+        int nanos = 0;
+        for (int field = nextField(); field != END; field = nextField()) {
+            switch (field) {
+                case 1 -> seconds = int64();
+                case 2 -> nanos = int32();
+                default -> skip();
+            }
+        }
+        leave(outer);
+        if (!set) {
+            return Values.NO_TIME;
+        }
+        return micros ? seconds * 1_000_000 + nanos / 1_000 : seconds;
+    }
+
+    public Duration duration() {
+        int outer = enter();
+        long nanos = 0;
+        for (int field = nextField(); field != END; field = nextField()) {
+            if (field == 1) {
+                nanos = int64();
+            } else {
+                skip();
+            }
+        }
+        leave(outer);
+        return Duration.ofNanos(nanos);
+    }
+
+    public Quantity quantity() {
+        int outer = enter();
+        String text = "0";
+        for (int field = nextField(); field != END; field = nextField()) {
+            if (field == 1) {
+                text = string();
+            } else {
+                skip();
+            }
+        }
+        leave(outer);
+        try {
+            return Quantity.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw failure("expected a quantity such as 500m or 2Gi");
+        }
+    }
+
+    public IntOrString intOrString() {
+        int outer = enter();
+        boolean isString = false;
+        int number = 0;
+        String text = "";
+        for (int field = nextField(); field != END; field = nextField()) {
+            switch (field) {
+                case 1 -> isString = int64() == 1;
+                case 2 -> number = int32();
+                case 3 -> text = string();
+                default -> skip();
+            }
+        }
+        leave(outer);
+        return isString ? IntOrString.of(text) : IntOrString.of(number);
+    }
+
+    public @Nullable RawExtension rawExtension() {
+        byte[] raw = raw();
+        return raw == null ? null : RawExtension.ofTrusted(raw);
+    }
+
+    public @Nullable FieldsV1 fieldsV1() {
+        byte[] raw = raw();
+        return raw == null ? null : FieldsV1.ofTrusted(raw);
+    }
+
+    public @Nullable Json json() {
+        byte[] raw = raw();
+        return raw == null ? null : Json.ofTrusted(raw);
+    }
+
+    /** JSON in a message of its own, held to the grammar: it may be written into other JSON. */
+    private byte @Nullable [] raw() {
+        int outer = enter();
+        byte[] raw = null;
+        for (int field = nextField(); field != END; field = nextField()) {
+            if (field == 1) {
+                int length = length();
+                int end = at + length;
+                if (length > 0) {
+                    JsonScan scan = new JsonScan(bytes, end);
+                    if (scan.space(scan.value(scan.space(at))) != end) {
+                        throw failure("expected one JSON value");
+                    }
+                    raw = Arrays.copyOfRange(bytes, at, end);
+                }
+                at = end;
+            } else {
+                skip();
+            }
+        }
+        leave(outer);
+        return raw;
+    }
+
+    public <T> T object(Codec<T> codec) {
+        return codec.readField(this);
+    }
+
+    /** The elements before, and those from here on that stand side by side. */
+    public <E> E[] list(E @Nullable [] before, Codec<E> codec) {
+        int bottom = top;
+        pushAll(before);
+        int field = bytesField();
+        do {
+            if (codec.isNumeric() && wire == LENGTH) {
+                int outer = enter();
+                while (at < limit) {
+                    push(codec.readPacked(this));
+                }
+                leave(outer);
+            } else {
+                push(codec.readField(this));
+            }
+        } while (goesOn(field));
+        E[] list = codec.newArray(top - bottom);
+        System.arraycopy(stack, bottom, list, 0, list.length);
+        pop(bottom);
+        return list;
+    }
+
+    /** The items of a list of objects. */
+    public <E> E[] items(E @Nullable [] before, Codec<E> codec) {
+        int outer = rootDepth;
+        rootDepth = depth + 1;
+        E[] items = list(before, codec);
+        rootDepth = outer;
+        return items;
+    }
+
+    /** The list that stands in a message of its own. */
+    public <E> E[] wrappedList(Codec<E> codec) {
+        int outer = enter();
+        E[] list = codec.newArray(0);
+        for (int field = nextField(); field != END; field = nextField()) {
+            if (field == 1) {
+                list = list(list, codec);
+            } else {
+                skip();
+            }
+        }
+        leave(outer);
+        return list;
+    }
+
+    /** The entries before, and those from here on that stand side by side. */
+    public <V> Map<String, V> map(@Nullable Map<String, V> before, Codec<V> codec) {
+        int bottom = top;
+        if (before != null) {
+            requireFewContinuations();
+            before.forEach((key, value) -> {
+                push(key);
+                push(value);
+            });
+        }
+        int field = bytesField();
+        do {
+            entry(codec);
+        } while (goesOn(field));
+        Map<String, V> map = ArrayMap.of(stack, bottom, top);
+        pop(bottom);
+        return map;
+    }
+
+    private <V> void entry(Codec<V> codec) {
+        int outer = enter();
+        String key = "";
+        V value = null;
+        for (int field = nextField(); field != END; field = nextField()) {
+            switch (field) {
+                case 1 -> key = string();
+                case 2 -> value = codec.readField(this);
+                default -> skip();
+            }
+        }
+        leave(outer);
+        push(key);
+        push(value == null ? codec.zero() : value);
+    }
+
+    /** A list that stays bytes until somebody looks at it, or nothing if such lists are skipped. */
+    public <E> @Nullable LazyList<E> lazyList(@Nullable LazyList<E> before, Codec<E> codec) {
+        int begin = fieldAt;
+        int field = bytesField();
+        do {
+            int outer = enter();
+            at = limit;
+            leave(outer);
+        } while (goesOn(field));
+        if (!options.managedFields()) {
+            return null;
+        }
+        LazyList<E> list = LazyList.ofProto(codec, Arrays.copyOfRange(bytes, begin, at));
+        if (before == null) {
+            return list;
+        }
+        requireFewContinuations();
+        return before.plus(list);
+    }
+
+    private int bytesField() {
+        int behind = at;
+        int field = tagAt(fieldAt);
+        at = behind;
+        return field;
+    }
+
+    private int tagAt(int position) {
+        at = position;
+        return (int) varint();
+    }
+
+    /** Whether the next field is the same one again; the reader then stands at its value. */
+    private boolean goesOn(int tag) {
+        if (at == limit) {
+            return false;
+        }
+        int begin = at;
+        if (tagAt(begin) == tag) {
+            return true;
+        }
+        at = begin;
+        return false;
+    }
+
+    private void pushAll(Object @Nullable [] before) {
+        if (before != null && before.length > 0) {
+            requireFewContinuations();
+            for (Object element : before) {
+                push(element);
+            }
+        }
+    }
+
+    private void requireFewContinuations() {
+        if (++continuations > MAX_CONTINUATIONS) {
+            throw failure("lists in too many pieces");
+        }
+    }
+
+    private void push(Object value) {
+        if (top == stack.length) {
+            stack = Arrays.copyOf(stack, top * 2);
+        }
+        stack[top++] = value;
+    }
+
+    private void pop(int bottom) {
+        Arrays.fill(stack, bottom, top, null);
+        top = bottom;
+    }
+
+    /** Zero stands for nothing where Go's JSON would leave it out. */
+    public static @Nullable String nonZero(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    public static @Nullable Boolean nonZero(Boolean value) {
+        return value ? value : null;
+    }
+
+    public static @Nullable Integer nonZero(Integer value) {
+        return value == 0 ? null : value;
+    }
+
+    public static @Nullable Long nonZero(Long value) {
+        return value == 0 ? null : value;
+    }
+
+    public static @Nullable Double nonZero(Double value) {
+        return value == 0 ? null : value;
+    }
+
+    DecodingException failure(String problem) {
+        return new DecodingException(problem, "", at - from);
+    }
+}
