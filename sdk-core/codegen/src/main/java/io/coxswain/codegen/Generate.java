@@ -9,6 +9,7 @@ import io.coxswain.codegen.schema.TypeSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Generate {
     private final Schemas schemas;
+    private final List<JavaClass> types = new ArrayList<>();
 
     private Generate(Schemas schemas) {
         this.schemas = schemas;
@@ -45,6 +47,7 @@ public final class Generate {
         for (ApiSchema api : apis) {
             generate.api(api, sources);
         }
+        add(KindsClass.NAME.packageName(), new KindsClass(generate.types).build(), sources);
         sources.put("module-info.java", ModuleInfo.text(packages(sources)));
         return sources;
     }
@@ -53,19 +56,20 @@ public final class Generate {
         for (TypeSchema schema : api.types()) {
             if (schemas.isHeld(api, schema)) {
                 JavaClass type = JavaClass.of(api, schema, schemas);
-                add(api, new ModelClass(type).build(), sources);
-                add(api, new CodecClass(type, schemas).build(), sources);
+                types.add(type);
+                add(type.name().packageName(), new ModelClass(type).build(), sources);
+                add(type.name().packageName(), new CodecClass(type, schemas).build(), sources);
             }
         }
         for (EnumSchema named : api.enums()) {
-            add(api, new EnumClass(api, named).build(), sources);
+            add(JavaNames.packageOf(api.id()), new EnumClass(api, named).build(), sources);
         }
         String folder = JavaNames.packageOf(api.id()).replace('.', '/');
         sources.put(folder + "/package-info.java", ModuleInfo.packageInfo(api));
     }
 
-    private static void add(ApiSchema api, TypeSpec type, Map<String, String> sources) {
-        JavaFile file = JavaFile.builder(JavaNames.packageOf(api.id()), type)
+    private static void add(String packageName, TypeSpec type, Map<String, String> sources) {
+        JavaFile file = JavaFile.builder(packageName, type)
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build();

@@ -12,6 +12,7 @@ final class ModuleInfo {
         Set<String> packages = new TreeSet<>(generatedPackages);
         packages.add(Runtime.MODEL_PACKAGE);
         packages.add(Runtime.CODEC.packageName());
+        packages.add(Runtime.MODEL_PACKAGE + ".yaml");
         StringBuilder text = new StringBuilder(
                 """
                 /** Kubernetes' objects as immutable classes, and their JSON. */

@@ -1,0 +1,46 @@
+package io.coxswain.samples.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a benchmark and prints its results as Markdown; what it is about goes to the standard error. */
+public final class Bench {
+    private static final String USAGE = """
+            bench codec [--quick] [--only REGEX]   reads and writes pods and nodes; 25 minutes, or two with --quick
+            bench first-pod [--quick]              reads one pod in a fresh JVM
+            """;
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        boolean quick = words.remove("--quick");
+        String only = option(words, "--only", "");
+        switch (words.size() == 1 ? words.get(0) : "") {
+            case "codec" -> codec(quick, only);
+            case "first-pod" -> System.out.print(FirstPodBench.run(quick));
+            default -> {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void codec(boolean quick, String only) throws Exception {
+        StringBuilder report = new StringBuilder("# Codecs\n\n").append(Machine.facts());
+        report.append(new CodecBench(quick, only).run());
+        if (only.isEmpty()) {
+            report.append(FirstPodBench.run(quick));
+        }
+        System.out.print(report);
+    }
+
+    private static String option(List<String> words, String name, String absent) {
+        int at = words.indexOf(name);
+        if (at < 0 || at + 1 == words.size()) {
+            return absent;
+        }
+        words.remove(at);
+        return words.remove(at);
+    }
+}

@@ -1,0 +1,94 @@
+package io.coxswain.samples.kctl;
+
+import io.coxswain.client.config.ConfigOverrides;
+import io.coxswain.client.config.KubeConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+
+/** What is asked of {@code kctl get}. */
+final class GetArguments {
+    private final CommandLine line;
+    private final List<Target<?>> targets;
+    private final Format format;
+
+    private GetArguments(CommandLine line) {
+        this.line = line;
+        this.targets = Targets.parse(line.rest());
+        this.format = Format.of(line.value(Flag.OUTPUT).orElse(""));
+        boolean named = targets.stream().anyMatch(target -> !target.names().isEmpty());
+        require(!named || !allNamespaces(), "a resource cannot be retrieved by name across all namespaces");
+        require(!named || labels().isEmpty() && fields().isEmpty(), "name cannot be provided when a selector is specified");
+        require(!isWatch() || targets.size() == 1, "you may only specify a single resource type");
+        require(!isWatch() || targets.get(0).names().size() <= 1, "watch is only supported on one object or on all of a kind");
+        require(pause().isEmpty() || !pause().get().isZero(), "--rate is the number of objects a second: at least 1");
+        chunkSize();
+    }
+
+    static GetArguments of(CommandLine line) {
+        return new GetArguments(line);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new UsageException(otherwise);
+        }
+    }
+
+    List<Target<?>> targets() {
+        return targets;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** Whether one object is asked for by its name, and nothing else. */
+    boolean isOneObject() {
+        return targets.size() == 1 && targets.get(0).names().size() == 1;
+    }
+
+    boolean allNamespaces() {
+        return line.has(Flag.ALL_NAMESPACES);
+    }
+
+    Optional<String> labels() {
+        return line.value(Flag.SELECTOR);
+    }
+
+    Optional<String> fields() {
+        return line.value(Flag.FIELD_SELECTOR);
+    }
+
+    /** How many objects to ask the server for at a time; 0 for all. */
+    Optional<Integer> chunkSize() {
+        return line.number(Flag.CHUNK_SIZE);
+    }
+
+    /** How long to rest after each object. */
+    Optional<Duration> pause() {
+        return line.number(Flag.RATE).map(rate -> rate == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(rate));
+    }
+
+    boolean isWatch() {
+        return line.has(Flag.WATCH) || isWatchOnly();
+    }
+
+    boolean isWatchOnly() {
+        return line.has(Flag.WATCH_ONLY);
+    }
+
+    /** The configuration that these arguments name; it is read by whoever subscribes. */
+    Mono<KubeConfig> config() {
+        Consumer<ConfigOverrides.Builder> overrides = builder -> {
+            line.value(Flag.CONTEXT).ifPresent(builder::context);
+            line.value(Flag.NAMESPACE).ifPresent(builder::namespace);
+        };
+        return line.value(Flag.KUBECONFIG)
+                .map(file -> KubeConfig.fromKubeconfig(Path.of(file), overrides))
+                .orElseGet(() -> KubeConfig.load(overrides));
+    }
+}

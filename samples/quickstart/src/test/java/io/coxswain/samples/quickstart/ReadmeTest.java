@@ -1,0 +1,31 @@
+package io.coxswain.samples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern MARKED_REGION =
+            Pattern.compile("// tag::readme\\[]\\n(.*?)\\n *// end::readme\\[]", Pattern.DOTALL);
+
+    @Test
+    void showsTheExampleThatIsCompiled() throws IOException {
+        String readme = only(JAVA_BLOCK, Path.of("../../README.md"));
+        String example = only(MARKED_REGION, Path.of("src/main/java/io/coxswain/samples/quickstart/ListPods.java"));
+        assertThat(readme.strip()).isEqualTo(example.stripIndent().strip());
+    }
+
+    private static String only(Pattern pattern, Path file) throws IOException {
+        Matcher found = pattern.matcher(Files.readString(file));
+        assertThat(found.results()).as("%s in %s", pattern, file).hasSize(1);
+        found.reset();
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+}

@@ -1,0 +1,25 @@
+package io.coxswain.client;
+
+import io.coxswain.client.rest.KubeRequest;
+import io.coxswain.client.rest.KubeRequestBuilder;
+import io.coxswain.client.rest.Verb;
+import io.coxswain.model.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/** Which namespaces a request goes to: one, the configuration's (null), or all. */
+record Scope(@Nullable String namespace, boolean all) {
+    static final Scope DEFAULT = new Scope(null, false);
+    static final Scope ALL = new Scope(null, true);
+
+    static Scope in(String namespace) {
+        return new Scope(namespace, false);
+    }
+
+    KubeRequestBuilder request(Verb verb, ResourceType<?> type) {
+        KubeRequestBuilder request = KubeRequest.builder(verb, type).header("Accept", "application/json");
+        if (namespace != null) {
+            return request.namespace(namespace);
+        }
+        return all || !type.namespaced() ? request : request.defaultNamespace();
+    }
+}

@@ -1,0 +1,95 @@
+package io.coxswain.client.rest;
+
+import io.coxswain.client.config.KubeConfig;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Sends requests to one API server. Configuration and certificates are read at the first use, off the event loop, and once;
+ * if that fails, the next use tries again.
+ *
+ * <p>All publishers do nothing before they are subscribed to, and send the request again for every subscription. Cancelling
+ * one ends its exchange. Refusals are {@link ApiException}s; a connection that cannot be made, or is lost, is a
+ * {@link TransportException}. Redirects are never followed.
+ */
+public final class RestClient implements AutoCloseable {
+    private final Pools pools = Pools.create();
+    private final Mono<Transport> transport;
+    private volatile boolean closed;
+
+    private RestClient(Mono<KubeConfig> config, List<ExchangeFilter> filters) {
+        this.transport = config.flatMap(c -> offEventLoop(() -> Transport.of(c, pools, filters)))
+                .cacheInvalidateIf(current -> false);
+    }
+
+    private static <T> Mono<T> offEventLoop(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /**
+     * Makes a client; nothing is read or connected yet.
+     *
+     * @param config subscribed to at the first use
+     * @param filters around every exchange, the first one outermost; credentials are added inside of them
+     */
+    public static RestClient of(Mono<KubeConfig> config, ExchangeFilter... filters) {
+        return new RestClient(config, List.of(filters));
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @return the body of the answer, paced by demand. Each buffer is valid within {@code onNext} only: look at it or copy it
+     *     there
+     */
+    public Flux<ByteBuf> exchange(KubeRequest request) {
+        return open().flatMapMany(t -> t.exchange(request));
+    }
+
+    /**
+     * Sends a request and cuts the body of its answer into frames while it streams in. The next part of the body is read when
+     * the frames of the last one have been taken.
+     *
+     * @param framer makes one for each subscription
+     */
+    public Flux<byte[]> frames(KubeRequest request, Supplier<? extends Framer> framer) {
+        return Flux.defer(() -> {
+            Framer frames = framer.get();
+            return exchange(request)
+                    .map(frames::append)
+                    .concatWith(Mono.fromSupplier(frames::end))
+                    .concatMapIterable(found -> found, 1);
+        });
+    }
+
+    /** Sends a request and gives the whole body of its answer, which may have up to {@link Framer#DEFAULT_MAX_FRAME} bytes. */
+    public Mono<byte[]> bytes(KubeRequest request) {
+        return frames(request, () -> new WholeFramer(Framer.DEFAULT_MAX_FRAME)).single();
+    }
+
+    /** The request as it will be sent: with the configuration's server, and its namespace where none is named. */
+    public Mono<KubeRequest> resolve(KubeRequest request) {
+        return open().map(t -> t.resolve(request));
+    }
+
+    /** The configuration, read if it has not been yet, and found usable. */
+    public Mono<KubeConfig> config() {
+        return open().map(Transport::config);
+    }
+
+    private Mono<Transport> open() {
+        return Mono.defer(() -> closed ? Mono.error(new IllegalStateException("the client is closed")) : transport);
+    }
+
+    /** Ends all connections: what is under way fails, and nothing can be sent any more. It does not wait. */
+    @Override
+    public void close() {
+        closed = true;
+        pools.close();
+    }
+}

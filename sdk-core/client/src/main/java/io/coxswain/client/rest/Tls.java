@@ -1,0 +1,74 @@
+package io.coxswain.client.rest;
+
+import io.coxswain.client.auth.Certificates;
+import io.coxswain.client.auth.ClientIdentity;
+import io.coxswain.client.config.KubeConfig;
+import io.coxswain.client.config.KubeConfigException;
+import io.coxswain.client.config.PemSource;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.netty.tcp.SslProvider;
+
+/** Makes the TLS side of a configuration: whom to trust, which name to expect, and who the client is. */
+final class Tls {
+    private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
+
+    private Tls() {}
+
+    /**
+     * Reads certificates and keys and makes of them what connections need: TLS 1.2 or newer, with the server held to its name.
+     * This reads files and computes for a while: not on an event loop.
+     *
+     * @throws KubeConfigException if a certificate or key cannot be read or used
+     */
+    static SslProvider of(KubeConfig config) {
+        String name = config.tlsServerName();
+        SslContext context = context(config);
+        SslProvider.Builder provider =
+                SslProvider.builder().sslContext(name == null ? context : new NamedSslContext(context, name));
+        return (name == null || isAddress(name) ? provider : provider.serverNames(new SNIHostName(name))).build();
+    }
+
+    private static SslContext context(KubeConfig config) {
+        SslContextBuilder builder = SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2");
+        addTrust(builder, config);
+        addIdentity(builder, config.clientCertificate(), config.clientKey());
+        try {
+            return builder.build();
+        } catch (SSLException e) {
+            throw new KubeConfigException("TLS cannot be set up for " + config.server() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void addTrust(SslContextBuilder builder, KubeConfig config) {
+        PemSource authority = config.certificateAuthority();
+        if (config.insecureSkipTlsVerify()) {
+            LOG.warn("the certificate of {} is not verified: insecure-skip-tls-verify is set", config.server());
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
+            return;
+        }
+        builder.endpointIdentificationAlgorithm("HTTPS");
+        if (authority != null) {
+            builder.trustManager(Certificates.read(authority, "the certificate authority"));
+        }
+    }
+
+    private static void addIdentity(
+            SslContextBuilder builder, @Nullable PemSource certificate, @Nullable PemSource key) {
+        if (certificate != null && key != null) {
+            ClientIdentity identity = ClientIdentity.read(certificate, key);
+            builder.keyManager(identity.key(), identity.chain().toArray(new X509Certificate[0]));
+        }
+    }
+
+    private static boolean isAddress(String name) {
+        return name.indexOf(':') >= 0 || name.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+}

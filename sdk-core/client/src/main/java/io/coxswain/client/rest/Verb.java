@@ -1,0 +1,47 @@
+package io.coxswain.client.rest;
+
+/** What a request asks for, in Kubernetes' own words. */
+public enum Verb {
+    GET("GET", "get"),
+    LIST("GET", "list"),
+    WATCH("GET", "watch"),
+    CREATE("POST", "create"),
+    UPDATE("PUT", "update"),
+    PATCH("PATCH", "patch"),
+    DELETE("DELETE", "delete"),
+    DELETE_COLLECTION("DELETE", "deletecollection");
+
+    private final String method;
+    private final String word;
+
+    Verb(String method, String word) {
+        this.method = method;
+        this.word = word;
+    }
+
+    /** The HTTP method, such as {@code GET}. */
+    public String method() {
+        return method;
+    }
+
+    /** As access rules spell it: {@code deletecollection}. */
+    @Override
+    public String toString() {
+        return word;
+    }
+
+    /** Whether it reads or ends one object that must be named. */
+    boolean needsName() {
+        return this == GET || this == UPDATE || this == PATCH || this == DELETE;
+    }
+
+    /** Whether it is about many objects, so that a name would turn it into something else. */
+    boolean forbidsName() {
+        return this == LIST || this == WATCH || this == DELETE_COLLECTION;
+    }
+
+    /** Whether it may go over all namespaces at once. */
+    boolean spansNamespaces() {
+        return this == LIST || this == WATCH;
+    }
+}

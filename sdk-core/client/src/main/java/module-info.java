@@ -1,0 +1,21 @@
+/** The reactive Kubernetes client. */
+module io.coxswain.client {
+    requires transitive io.coxswain.model;
+    requires transitive io.netty.buffer;
+    requires transitive reactor.core;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires org.reactivestreams;
+    requires org.slf4j;
+    requires org.yaml.snakeyaml;
+    requires transitive reactor.netty.core;
+    requires reactor.netty.http;
+    requires static transitive org.jspecify;
+
+    exports io.coxswain.client;
+    exports io.coxswain.client.auth;
+    exports io.coxswain.client.config;
+    exports io.coxswain.client.rest;
+}

@@ -1,0 +1,168 @@
+package io.coxswain.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coxswain.client.auth.TestAuthority;
+import io.coxswain.client.auth.TestAuthority.Issued;
+import io.coxswain.client.auth.TokenSource;
+import io.coxswain.client.config.KubeConfig;
+import io.coxswain.client.config.PemSource;
+import io.coxswain.client.rest.NotFoundException;
+import io.coxswain.client.rest.RestClient;
+import io.coxswain.client.testing.ScriptedServer;
+import io.coxswain.model.core.v1.Pod;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** Nothing here ever blocks a thread that must not be blocked. */
+class BlockingTest {
+    private static final Queue<String> BLOCKED = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void watchForBlocking() {
+        BlockHound.builder()
+                .loadIntegrations()
+                // Netty guards a magazine that it gives up by a lock, for a few instructions.
+                .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
+                // Reading a file blocks, though BlockHound does not say so by itself.
+                .markAsBlocking(
+                        Files.class,
+                        "newInputStream",
+                        "(Ljava/nio/file/Path;[Ljava/nio/file/OpenOption;)Ljava/io/InputStream;")
+                .blockingMethodCallback(method -> {
+                    BLOCKED.add(Thread.currentThread().getName() + ": " + method);
+                    throw new BlockingOperationError(method);
+                })
+                .install();
+    }
+
+    @BeforeEach
+    void forget() {
+        BLOCKED.clear();
+    }
+
+    @Test
+    void isNoticedIfSomethingBlocks() {
+        Mono.fromRunnable(() -> sleep(1))
+                .subscribeOn(Schedulers.parallel())
+                .as(StepVerifier::create)
+                .verifyError(BlockingOperationError.class);
+
+        assertThat(BLOCKED).singleElement().asString().contains("sleep");
+    }
+
+    @Test
+    void isNoticedIfAFileIsRead() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Mono.fromCallable(() -> Files.newInputStream(file))
+                .subscribeOn(Schedulers.parallel())
+                .as(StepVerifier::create)
+                .verifyError(BlockingOperationError.class);
+    }
+
+    @Test
+    void happensNowhereInTheClient() throws IOException, InterruptedException {
+        TestAuthority authority = new TestAuthority("authority");
+        Issued identity = authority.issue("admin");
+        write("ca.crt", authority.certificate().read());
+        write("admin.crt", identity.certificate().read());
+        write("admin.key", identity.key().read());
+        write("token", "abc".getBytes(StandardCharsets.US_ASCII));
+        String pod = "{\"metadata\":{\"name\":\"a\"}}";
+        try (ScriptedServer server = ScriptedServer.startTls(
+                authority.issue("server", "127.0.0.1"),
+                authority,
+                (request, response) -> request.uri().contains("watch=true")
+                        ? response.sendString(
+                                Flux.concat(Mono.just("{\"type\":\"ADDED\",\"object\":" + pod + "}\n"), Mono.never()))
+                        : request.uri().contains("limit=")
+                                ? ScriptedServer.json(response, 200, "{\"items\":[" + pod + "," + pod + "]}")
+                                : request.uri().endsWith("/missing")
+                                        ? ScriptedServer.json(response, 404, "gone")
+                                        : ScriptedServer.json(response, 200, pod))) {
+            Path kubeconfig = directory.resolve("config");
+            Files.writeString(kubeconfig, """
+                    current-context: x
+                    contexts: [{name: x, context: {cluster: c, user: u}}]
+                    clusters: [{name: c, cluster: {server: "%s", certificate-authority: ca.crt}}]
+                    users: [{name: u, user: {client-certificate: admin.crt, client-key: admin.key, tokenFile: token}}]
+                    """.formatted(server.url()));
+
+            onAThreadThatMustNotBlock(Flux.defer(() -> use(kubeconfig)))
+                    .as(StepVerifier::create)
+                    .expectNextCount(5)
+                    .verifyComplete();
+
+            server.awaitNoExchange();
+            assertThat(server.requests().get(0).headers().get("Authorization")).isEqualTo("Bearer abc");
+        }
+        assertThat(BLOCKED).isEmpty();
+    }
+
+    @Test
+    void happensNeitherForCertificatesNorForTokens() throws IOException {
+        write("ca.crt", new TestAuthority("authority").certificate().read());
+        write("token", "abc".getBytes(StandardCharsets.US_ASCII));
+        KubeConfig config = KubeConfig.builder("https://127.0.0.1:1")
+                .certificateAuthority(PemSource.file(directory.resolve("ca.crt")))
+                .tokenFile(directory.resolve("token"))
+                .build();
+
+        onAThreadThatMustNotBlock(Flux.using(
+                        () -> RestClient.of(Mono.just(config)), RestClient::config, RestClient::close))
+                .as(StepVerifier::create)
+                .expectNext(config)
+                .verifyComplete();
+        onAThreadThatMustNotBlock(TokenSource.of(config).orElseThrow().token().flux())
+                .as(StepVerifier::create)
+                .expectNext("abc")
+                .verifyComplete();
+        assertThat(BLOCKED).isEmpty();
+    }
+
+    private static Flux<?> use(Path kubeconfig) {
+        KubeClient client = KubeClient.of(KubeConfig.fromKubeconfig(kubeconfig));
+        Api<Pod> pods = client.api(Pod.TYPE);
+        return Flux.concat(
+                        pods.get("a"),
+                        pods.list(),
+                        pods.watch().take(1),
+                        pods.get("missing").onErrorResume(NotFoundException.class, e -> Mono.empty()),
+                        pods.listPage(o -> o.limit(1)))
+                .doFinally(signal -> client.close());
+    }
+
+    private static <T> Flux<T> onAThreadThatMustNotBlock(Flux<T> flux) {
+        return flux.subscribeOn(Schedulers.parallel());
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Files.write(directory.resolve(name), content);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.coxswain.client.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coxswain.model.core.v1.Pod;
+import io.coxswain.model.meta.v1.Status;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiErrorsTest {
+    private static final KubeRequest DELETE = KubeRequest.builder(Verb.DELETE, Pod.TYPE)
+            .namespace("shop")
+            .name("web")
+            .query("gracePeriodSeconds", "0")
+            .header("Authorization", "Bearer hunter2")
+            .build()
+            .resolve(URI.create("https://10.0.0.1"), "default");
+
+    @Test
+    void readsLikeKubectl() {
+        ApiException e = ApiErrors.of(
+                DELETE,
+                403,
+                null,
+                json(
+                        "{'kind':'Status','apiVersion':'v1','metadata':{},'status':'Failure','message':'pods \\'web\\' is forbidden:"
+                                + " User \\'viewer\\' cannot delete resource \\'pods\\' in API group \\'\\' in the namespace \\'shop\\'',"
+                                + "'reason':'Forbidden','details':{'name':'web','kind':'pods'},'code':403}"));
+
+        assertThat(e)
+                .isInstanceOf(ForbiddenException.class)
+                .hasMessage(
+                        "pods \"web\" is forbidden: User \"viewer\" cannot delete resource \"pods\" in API group \"\""
+                                + " in the namespace \"shop\""
+                                + " (403 Forbidden, DELETE https://10.0.0.1/api/v1/namespaces/shop/pods/web)");
+        assertThat(e.code()).isEqualTo(403);
+        assertThat(e.reason()).isEqualTo("Forbidden");
+        assertThat(e.verb()).isEqualTo(Verb.DELETE);
+        assertThat(e.url()).isEqualTo("https://10.0.0.1/api/v1/namespaces/shop/pods/web");
+        assertThat(e.resource()).isEqualTo(Pod.TYPE.groupVersionResource());
+        assertThat(e.namespace()).isEqualTo("shop");
+        assertThat(e.name()).isEqualTo("web");
+        assertThat(e.status().details().kind()).isEqualTo("pods");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NotFound, 404, NotFoundException",
+        "AlreadyExists, 409, AlreadyExistsException",
+        "Conflict, 409, ConflictException",
+        "Forbidden, 403, ForbiddenException",
+        "Unauthorized, 401, UnauthorizedException",
+        "Gone, 410, GoneException",
+        "Expired, 410, GoneException",
+        "Invalid, 422, InvalidException",
+        "TooManyRequests, 429, TooManyRequestsException",
+        "InternalError, 500, ApiException",
+        "BadRequest, 400, ApiException",
+        "SomethingNew, 404, ApiException",
+    })
+    void hasATypeForEachReason(String reason, int code, String type) {
+        ApiException e = ApiErrors.of(
+                DELETE, Status.of(s -> s.status("Failure").reason(reason).code(code)));
+
+        assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+        assertThat(e.reason()).isEqualTo(reason);
+        assertThat(e).hasMessageStartingWith(reason + " (" + code + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, UnauthorizedException",
+        "403, ForbiddenException",
+        "404, NotFoundException",
+        "409, ConflictException",
+        "410, GoneException",
+        "422, InvalidException",
+        "429, TooManyRequestsException",
+        "302, ApiException",
+        "502, ApiException",
+        "503, ApiException",
+        "599, ApiException",
+    })
+    void typesAnswersThatAreNoStatusByTheirCode(int code, String type) {
+        ApiException e = ApiErrors.of(DELETE, code, null, "<html>\n<b>oops</b>\u0007\u001b[31m</html>".getBytes(UTF_8));
+
+        assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+        assertThat(e).hasMessageContaining("<html> <b>oops</b> [31m</html>").hasMessageContaining("(" + code + " ");
+        assertThat(e.status().code()).isEqualTo(code);
+        assertThat(ApiErrors.of(DELETE, code, null, new byte[0])).hasMessageNotContaining("\"");
+    }
+
+    @Test
+    void cutsLongBodiesShort() {
+        ApiException e = ApiErrors.of(DELETE, 502, null, "<p>".repeat(100_000).getBytes(UTF_8));
+
+        assertThat(e.getMessage()).hasSizeLessThan(400).contains("…\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization: Bearer hunter2", "basic hunter2=", "BEARER   hunter2, x"})
+    void hidesCredentialsThatAProxyEchoes(String body) {
+        assertThat(ApiErrors.of(DELETE, 502, null, body.getBytes(UTF_8)))
+                .hasMessageNotContaining("hunter2")
+                .hasMessageContaining("<redacted>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{'kind':'Status','status':'Success'}",
+                "{'status':{'phase':'Failure'}}",
+                "{'status':'Fail"
+            })
+    void takesNoOtherJsonForAStatus(String body) {
+        assertThat(ApiErrors.of(DELETE, 500, null, json(body)))
+                .hasMessageStartingWith("the answer is not a Kubernetes Status");
+    }
+
+    @Test
+    void tellsWhenToTryAgain() {
+        Status wait3 = Status.of(s -> s.reason("TooManyRequests").code(429).details(d -> d.retryAfterSeconds(3)));
+
+        assertThat(ApiErrors.of(DELETE, wait3).retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(ApiErrors.of(DELETE, 429, "7", new byte[0]).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(ApiErrors.of(DELETE, 503, "Fri, 31 Dec 1999 23:59:59 GMT", new byte[0])
+                        .retryAfter())
+                .isNull();
+        assertThat(ApiErrors.of(DELETE, 503, "99999999999999999999", new byte[0])
+                        .retryAfter())
+                .isNull();
+        assertThat(ApiErrors.of(DELETE, 500, null, new byte[0]).retryAfter()).isNull();
+    }
+
+    @Test
+    void tellsTheFieldsThatAreInvalid() {
+        ApiException e = ApiErrors.of(
+                DELETE,
+                Status.of(s -> s.reason("Invalid")
+                        .code(422)
+                        .message("Pod \"web\" is invalid: spec.containers: Required value")
+                        .details(
+                                d -> d.addCauses(c -> c.field("spec.containers").reason("FieldValueRequired")))));
+
+        assertThat(e)
+                .isInstanceOfSatisfying(
+                        InvalidException.class,
+                        invalid -> assertThat(invalid.causes())
+                                .singleElement()
+                                .satisfies(cause -> assertThat(cause.field()).isEqualTo("spec.containers")));
+    }
+
+    @Test
+    void holdsNoCredentials() {
+        ApiException e = ApiErrors.of(DELETE, 500, null, new byte[0]);
+
+        assertThat(e.toString()).doesNotContain("hunter2");
+        assertThat(e).hasNoCause();
+    }
+
+    private static byte[] json(String text) {
+        return text.replace("\\'", "\\\"").replace('\'', '"').getBytes(UTF_8);
+    }
+}
