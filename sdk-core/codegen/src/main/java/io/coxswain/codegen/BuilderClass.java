@@ -115,22 +115,26 @@ final class BuilderClass {
         String name = field.name();
         MethodSpec.Builder method = setter(name, field, "Sets {@code $L}, in place of what was there.");
         switch (field.shape()) {
-            case TIME -> method.addParameter(field.apiType(), name)
-                    .addStatement(
-                            "this.$1N = $2T.$3L($1N, $1S)",
-                            name,
-                            Runtime.VALUES,
-                            field.schema().type() == Scalar.TIME ? "seconds" : "micros");
-            case LIST -> method.addParameter(collectionOf(field), name)
-                    .addStatement("this.$1N = $2T.copy($1N, $1S)", name, Runtime.VALUES);
-            case LAZY_LIST -> method.addParameter(field.apiType(), name)
-                    .addStatement(
-                            "this.$1N = $2T.of($3L, $1N)",
-                            name,
-                            Runtime.LAZY_LIST,
-                            JavaTypes.codec(field.element()));
-            case MAP -> method.addParameter(field.apiType(), name)
-                    .addStatement("this.$1N = $2T.copy($1N, $1S)", name, Runtime.VALUES);
+            case TIME ->
+                method.addParameter(field.apiType(), name)
+                        .addStatement(
+                                "this.$1N = $2T.$3L($1N, $1S)",
+                                name,
+                                Runtime.VALUES,
+                                field.schema().type() == Scalar.TIME ? "seconds" : "micros");
+            case LIST ->
+                method.addParameter(collectionOf(field), name)
+                        .addStatement("this.$1N = $2T.copy($1N, $1S)", name, Runtime.VALUES);
+            case LAZY_LIST ->
+                method.addParameter(field.apiType(), name)
+                        .addStatement(
+                                "this.$1N = $2T.of($3L, $1N)",
+                                name,
+                                Runtime.LAZY_LIST,
+                                JavaTypes.codec(field.element()));
+            case MAP ->
+                method.addParameter(field.apiType(), name)
+                        .addStatement("this.$1N = $2T.copy($1N, $1S)", name, Runtime.VALUES);
             default -> oneValue(method, field);
         }
         return done(method, field);
@@ -173,8 +177,7 @@ final class BuilderClass {
         MethodSpec.Builder add = setter("add" + capital, field, "Appends to {@code $L}.");
         if (field.element() instanceof ListOf) {
             add.addParameter(field.elementType(), "element")
-                    .addStatement(
-                            "this.$1N = $2T.append($1N, $3T.of(element), $1S)", name, Runtime.VALUES, List.class);
+                    .addStatement("this.$1N = $2T.append($1N, $3T.of(element), $1S)", name, Runtime.VALUES, List.class);
         } else {
             add.addParameter(ArrayTypeName.of(field.elementType()), "elements")
                     .varargs()
@@ -230,8 +233,7 @@ final class BuilderClass {
     }
 
     private MethodSpec clear(JavaField field) {
-        MethodSpec.Builder method =
-                setter("clear" + JavaNames.capitalized(field.name()), field, "Unsets {@code $L}.");
+        MethodSpec.Builder method = setter("clear" + JavaNames.capitalized(field.name()), field, "Unsets {@code $L}.");
         if (field.shape() == Shape.TIME) {
             method.addStatement("this.$N = $T.NO_TIME", field.name(), Runtime.VALUES);
         } else {
@@ -261,7 +263,8 @@ final class BuilderClass {
                 .addJavadoc("What is set by now; the builder may go on.\n")
                 .addModifiers(PUBLIC)
                 .returns(type.name())
-                .addStatement("return new $T(\n$L)", type.name(), arguments.stream().collect(CodeBlock.joining(",\n")))
+                .addStatement(
+                        "return new $T(\n$L)", type.name(), arguments.stream().collect(CodeBlock.joining(",\n")))
                 .build();
     }
 

@@ -72,7 +72,8 @@ final class CodecClass {
             if (field.shape() == Shape.TIME) {
                 method.addStatement("long $N = $T.NO_TIME", JavaField.local(field.name()), Runtime.VALUES);
             } else {
-                method.addStatement("$T $N = null", field.storedType().withoutAnnotations(), JavaField.local(field.name()));
+                method.addStatement(
+                        "$T $N = null", field.storedType().withoutAnnotations(), JavaField.local(field.name()));
             }
         }
         if (type.hasNulls()) {
@@ -85,14 +86,17 @@ final class CodecClass {
             cases(method);
         }
         method.endControlFlow();
-        return method.addStatement("return new $T(\n$L)", type.name(), ModelClass.constructorArguments(
-                        type,
-                        CodeBlock.of(
-                                "$T.of(in.isRoot(), apiVersion, kind, $S, $S)",
-                                Runtime.TYPE_META,
-                                type.apiVersion(),
-                                type.schema().name()),
-                        CodeBlock.of("in.endObject()")))
+        return method.addStatement(
+                        "return new $T(\n$L)",
+                        type.name(),
+                        ModelClass.constructorArguments(
+                                type,
+                                CodeBlock.of(
+                                        "$T.of(in.isRoot(), apiVersion, kind, $S, $S)",
+                                        Runtime.TYPE_META,
+                                        type.apiVersion(),
+                                        type.schema().name()),
+                                CodeBlock.of("in.endObject()")))
                 .build();
     }
 
@@ -123,7 +127,8 @@ final class CodecClass {
                 .addParameter(type.name(), "value")
                 .addStatement("out.beginObject()");
         if (type.isKind()) {
-            method.addStatement("out.kind(NAMES, value.typeMeta, $S, $S)", type.schema().name(), type.apiVersion());
+            method.addStatement(
+                    "out.kind(NAMES, value.typeMeta, $S, $S)", type.schema().name(), type.apiVersion());
         }
         for (JavaField field : type.fields()) {
             method.addStatement(field.write());

@@ -27,12 +27,13 @@ final class EnumClass {
         TypeSpec.Builder spec = TypeSpec.classBuilder(JavaNames.classOf(api.id(), schema.name()))
                 .addModifiers(PUBLIC, FINAL)
                 .addJavadoc("Known values of {@code $L}; others pass through.\n", schema.name());
-        constants().forEach((name, value) -> spec.addField(
-                FieldSpec.builder(String.class, name, PUBLIC, STATIC, FINAL)
+        constants()
+                .forEach((name, value) -> spec.addField(FieldSpec.builder(String.class, name, PUBLIC, STATIC, FINAL)
                         .addJavadoc("{@code $L}.\n", value)
                         .initializer("$S", value)
                         .build()));
-        return spec.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build())
+        return spec.addMethod(
+                        MethodSpec.constructorBuilder().addModifiers(PRIVATE).build())
                 .build();
     }
 

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +35,8 @@ public final class Generate {
     /** Takes the schema's folder and the folder to write to. */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
-            throw new IllegalArgumentException("expected two arguments: the schema's folder and the folder to write to");
+            throw new IllegalArgumentException(
+                    "expected two arguments: the schema's folder and the folder to write to");
         }
         write(sources(SchemaReader.readAll(Path.of(args[0]))), Path.of(args[1]));
     }

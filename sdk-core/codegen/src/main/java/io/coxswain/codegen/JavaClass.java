@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource how it is served; null if it is not
  */
-record JavaClass(ApiSchema api, TypeSchema schema, List<JavaField> fields, @Nullable ResourceSchema resource) {
+record JavaClass(
+        ApiSchema api,
+        TypeSchema schema,
+        List<JavaField> fields,
+        @Nullable ResourceSchema resource) {
 
     /** Those of Go's types, held by value, that Go still writes as null when they have no value. */
     private static final Set<Scalar> NULL_WHEN_EMPTY =
@@ -38,7 +42,11 @@ record JavaClass(ApiSchema api, TypeSchema schema, List<JavaField> fields, @Null
         int index = type.kind() ? 2 : 0;
         for (FieldSchema field : flat) {
             boolean nullable = isNullable(field);
-            fields.add(new JavaField(field, JavaNames.identifier(field.name()), index++, nullable ? nullBit : 0,
+            fields.add(new JavaField(
+                    field,
+                    JavaNames.identifier(field.name()),
+                    index++,
+                    nullable ? nullBit : 0,
                     Facts.isUnique(api.id(), type.name(), field.name())));
             nullBit = nullable ? nullBit << 1 : nullBit;
         }
@@ -88,8 +96,7 @@ record JavaClass(ApiSchema api, TypeSchema schema, List<JavaField> fields, @Null
     }
 
     static boolean isObjectMeta(JavaField field) {
-        return field.name().equals("metadata")
-                && field.schema().type().equals(new ObjectRef("meta.v1", "ObjectMeta"));
+        return field.name().equals("metadata") && field.schema().type().equals(new ObjectRef("meta.v1", "ObjectMeta"));
     }
 
     boolean hasNulls() {

@@ -104,16 +104,19 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
     CodeBlock read() {
         return switch (shape()) {
             case OBJECT -> CodeBlock.of("in.object($T.CODEC)", apiType());
-            case LIST -> isString(element())
-                    ? CodeBlock.of("in.strings()")
-                    : CodeBlock.of("in.list($L)", JavaTypes.codec(element()));
+            case LIST ->
+                isString(element())
+                        ? CodeBlock.of("in.strings()")
+                        : CodeBlock.of("in.list($L)", JavaTypes.codec(element()));
             case LAZY_LIST -> CodeBlock.of("in.lazyList($L)", JavaTypes.codec(element()));
-            case MAP -> isString(element())
-                    ? CodeBlock.of(unique ? "in.uniqueStringMap()" : "in.stringMap()")
-                    : CodeBlock.of("in.map($L)", JavaTypes.codec(element()));
-            default -> JavaTypes.isUnion(schema.type())
-                    ? CodeBlock.of("in.object($T.CODEC)", apiType())
-                    : CodeBlock.of("in.$L()", method());
+            case MAP ->
+                isString(element())
+                        ? CodeBlock.of(unique ? "in.uniqueStringMap()" : "in.stringMap()")
+                        : CodeBlock.of("in.map($L)", JavaTypes.codec(element()));
+            default ->
+                JavaTypes.isUnion(schema.type())
+                        ? CodeBlock.of("in.object($T.CODEC)", apiType())
+                        : CodeBlock.of("in.$L()", method());
         };
     }
 
@@ -127,13 +130,14 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
     CodeBlock write() {
         return switch (shape()) {
             case LIST -> CodeBlock.of("out.list(NAMES, $L, value.$N, $L)", index, name, JavaTypes.codec(element()));
-            case LAZY_LIST -> CodeBlock.of(
-                    "out.lazyList(NAMES, $L, value.$N, $L)", index, name, JavaTypes.codec(element()));
+            case LAZY_LIST ->
+                CodeBlock.of("out.lazyList(NAMES, $L, value.$N, $L)", index, name, JavaTypes.codec(element()));
             case MAP -> CodeBlock.of("out.map(NAMES, $L, value.$N, $L)", index, name, JavaTypes.codec(element()));
             case OBJECT -> CodeBlock.of("out.object(NAMES, $L, value.$N, $T.CODEC)", index, name, apiType());
-            default -> JavaTypes.isUnion(schema.type())
-                    ? CodeBlock.of("out.object(NAMES, $L, value.$N, $T.CODEC)", index, name, apiType())
-                    : CodeBlock.of("out.$L(NAMES, $L, value.$N)", JavaTypes.method(schema.type()), index, name);
+            default ->
+                JavaTypes.isUnion(schema.type())
+                        ? CodeBlock.of("out.object(NAMES, $L, value.$N, $T.CODEC)", index, name, apiType())
+                        : CodeBlock.of("out.$L(NAMES, $L, value.$N)", JavaTypes.method(schema.type()), index, name);
         };
     }
 

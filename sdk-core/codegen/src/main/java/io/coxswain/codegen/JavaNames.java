@@ -64,7 +64,8 @@ final class JavaNames {
             }
             name.append(c);
         }
-        String constant = name.toString().replaceAll("_+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
+        String constant =
+                name.toString().replaceAll("_+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
         if (constant.isEmpty()) {
             return "";
         }

@@ -77,7 +77,8 @@ final class JavaTypes {
             case RAW_EXTENSION -> "rawExtension";
             case FIELDS_V1 -> "fieldsV1";
             case JSON -> "json";
-            case SCHEMA_OR_BOOL, SCHEMA_OR_ARRAY, SCHEMA_OR_STRINGS -> throw new IllegalArgumentException(type.toString());
+            case SCHEMA_OR_BOOL, SCHEMA_OR_ARRAY, SCHEMA_OR_STRINGS ->
+                throw new IllegalArgumentException(type.toString());
         };
     }
 
@@ -95,8 +96,8 @@ final class JavaTypes {
             return CodeBlock.of("$T.STRING", Runtime.SCALARS);
         }
         return switch ((Scalar) type) {
-            case STRING, BOOL, INT32, INT64, BYTES, TIME, QUANTITY, INT_OR_STRING, RAW_EXTENSION, JSON -> CodeBlock.of(
-                    "$T.$L", Runtime.SCALARS, ((Scalar) type).name());
+            case STRING, BOOL, INT32, INT64, BYTES, TIME, QUANTITY, INT_OR_STRING, RAW_EXTENSION, JSON ->
+                CodeBlock.of("$T.$L", Runtime.SCALARS, ((Scalar) type).name());
             case DOUBLE -> CodeBlock.of("$T.NUMBER", Runtime.SCALARS);
             default -> throw new IllegalArgumentException("no list or map of " + type + " is known");
         };

@@ -29,8 +29,7 @@ final class KindsClass {
     TypeSpec build() {
         return TypeSpec.classBuilder(NAME)
                 .addModifiers(PUBLIC, FINAL)
-                .addJavadoc(
-                        """
+                .addJavadoc("""
                         The built-in kinds by name. Looking one up loads that kind and no other.
 
                         <pre>{@code
@@ -47,7 +46,8 @@ final class KindsClass {
     private MethodSpec codec() {
         Map<String, CodeBlock> cases = new LinkedHashMap<>();
         kinds.forEach(kind -> cases.putIfAbsent(key(kind), CodeBlock.of("$T.CODEC", kind.name())));
-        return lookup("codec", "The codec of a built-in kind; null if there is none of that name.\n", Runtime.CODEC, cases);
+        return lookup(
+                "codec", "The codec of a built-in kind; null if there is none of that name.\n", Runtime.CODEC, cases);
     }
 
     private MethodSpec type() {
@@ -56,7 +56,10 @@ final class KindsClass {
                 .filter(kind -> kind.resource() != null)
                 .forEach(kind -> cases.putIfAbsent(key(kind), CodeBlock.of("$T.TYPE", kind.name())));
         return lookup(
-                "type", "How servers serve a built-in kind; null if there is none of that name.\n", Runtime.RESOURCE_TYPE, cases);
+                "type",
+                "How servers serve a built-in kind; null if there is none of that name.\n",
+                Runtime.RESOURCE_TYPE,
+                cases);
     }
 
     private static MethodSpec lookup(String name, String javadoc, ClassName type, Map<String, CodeBlock> cases) {

@@ -74,7 +74,8 @@ final class ModelClass {
     static List<ParameterSpec> storedFields(JavaClass type) {
         List<ParameterSpec> stored = new ArrayList<>();
         if (type.isKind()) {
-            stored.add(ParameterSpec.builder(nullable(Runtime.TYPE_META), "typeMeta").build());
+            stored.add(ParameterSpec.builder(nullable(Runtime.TYPE_META), "typeMeta")
+                    .build());
         }
         for (JavaField field : type.fields()) {
             stored.add(ParameterSpec.builder(field.storedType(), field.name()).build());
@@ -82,7 +83,8 @@ final class ModelClass {
         if (type.hasNulls()) {
             stored.add(ParameterSpec.builder(TypeName.INT, "nulls").build());
         }
-        stored.add(ParameterSpec.builder(nullable(Runtime.UNKNOWN_FIELDS), "unknown").build());
+        stored.add(ParameterSpec.builder(nullable(Runtime.UNKNOWN_FIELDS), "unknown")
+                .build());
         return stored;
     }
 
@@ -138,9 +140,10 @@ final class ModelClass {
     private FieldSpec empty() {
         return FieldSpec.builder(type.name(), "EMPTY", PUBLIC, STATIC, FINAL)
                 .addJavadoc("Nothing set.\n")
-                .initializer("new $T($L)", type.name(), storedFields().stream()
-                        .map(ModelClass::nothing)
-                        .collect(CodeBlock.joining(", ")))
+                .initializer(
+                        "new $T($L)",
+                        type.name(),
+                        storedFields().stream().map(ModelClass::nothing).collect(CodeBlock.joining(", ")))
                 .build();
     }
 
@@ -196,13 +199,15 @@ final class ModelClass {
     }
 
     private MethodSpec typeMeta(String name, String own) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(PUBLIC).returns(String.class);
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(PUBLIC).returns(String.class);
         if (type.isKubeObject()) {
             method.addAnnotation(Override.class);
         } else {
             method.addJavadoc("{@code $L}, unless the document said otherwise.\n", own);
         }
-        return method.addStatement("return typeMeta == null || typeMeta.$1N() == null ? $2S : typeMeta.$1N()", name, own)
+        return method.addStatement(
+                        "return typeMeta == null || typeMeta.$1N() == null ? $2S : typeMeta.$1N()", name, own)
                 .build();
     }
 
@@ -220,16 +225,18 @@ final class ModelClass {
         return method.addStatement(
                         switch (field.shape()) {
                             case VALUE -> CodeBlock.of("return $N", field.name());
-                            case TIME -> CodeBlock.of(
-                                    "return $T.$L($N)",
-                                    Runtime.VALUES,
-                                    field.schema().type() == Scalar.TIME ? "ofSeconds" : "ofMicros",
-                                    field.name());
-                            case OBJECT -> CodeBlock.of(
-                                    "return $1N == null ? $2T.EMPTY : $1N", field.name(), field.apiType());
+                            case TIME ->
+                                CodeBlock.of(
+                                        "return $T.$L($N)",
+                                        Runtime.VALUES,
+                                        field.schema().type() == Scalar.TIME ? "ofSeconds" : "ofMicros",
+                                        field.name());
+                            case OBJECT ->
+                                CodeBlock.of("return $1N == null ? $2T.EMPTY : $1N", field.name(), field.apiType());
                             case LIST -> CodeBlock.of("return $T.list($N)", Runtime.VALUES, field.name());
-                            case LAZY_LIST -> CodeBlock.of(
-                                    "return $1N == null ? $2T.of() : $1N.elements()", field.name(), List.class);
+                            case LAZY_LIST ->
+                                CodeBlock.of(
+                                        "return $1N == null ? $2T.of() : $1N.elements()", field.name(), List.class);
                             case MAP -> CodeBlock.of("return $T.map($N)", Runtime.VALUES, field.name());
                         })
                 .build();
@@ -266,7 +273,8 @@ final class ModelClass {
 
     private MethodSpec unknownFields() {
         return MethodSpec.methodBuilder("unknownFields")
-                .addJavadoc("What a document held that this class does not know; null if it held nothing of that kind.\n")
+                .addJavadoc(
+                        "What a document held that this class does not know; null if it held nothing of that kind.\n")
                 .addModifiers(PUBLIC)
                 .returns(nullable(Runtime.UNKNOWN_FIELDS))
                 .addStatement("return unknown")

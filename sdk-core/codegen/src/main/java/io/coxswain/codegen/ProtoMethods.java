@@ -119,9 +119,10 @@ final class ProtoMethods {
         String name = JavaField.local(field.name());
         return switch (field.shape()) {
             case OBJECT -> CodeBlock.of("in.object($T.CODEC)", field.apiType());
-            case LIST -> field.schema().wire() == Wire.ITEMS
-                    ? CodeBlock.of("in.wrappedList($L)", JavaTypes.codec(field.element()))
-                    : CodeBlock.of("in.list($N, $L)", name, elementCodec(field));
+            case LIST ->
+                field.schema().wire() == Wire.ITEMS
+                        ? CodeBlock.of("in.wrappedList($L)", JavaTypes.codec(field.element()))
+                        : CodeBlock.of("in.list($N, $L)", name, elementCodec(field));
             case LAZY_LIST -> CodeBlock.of("in.lazyList($N, $L)", name, elementCodec(field));
             case MAP -> CodeBlock.of("in.map($N, $L)", name, elementCodec(field));
             default -> scalar(field);
@@ -180,23 +181,27 @@ final class ProtoMethods {
     private static CodeBlock write(JavaField field, int tag) {
         String name = field.name();
         return switch (field.shape()) {
-            case OBJECT -> isOptional(field)
-                    ? CodeBlock.of("out.object($L, value.$N, $T.CODEC)", tag, name, field.apiType())
-                    : CodeBlock.of("out.object($L, value.$N(), $T.CODEC)", tag, name, field.apiType());
-            case LIST -> CodeBlock.of(
-                    field.schema().wire() == Wire.ITEMS
-                            ? "out.wrappedList($L, value.$N, $L)"
-                            : "out.list($L, value.$N, $L)",
-                    tag,
-                    name,
-                    JavaTypes.codec(field.element()));
-            case LAZY_LIST -> CodeBlock.of("out.lazyList($L, value.$N, $L)", tag, name, JavaTypes.codec(field.element()));
+            case OBJECT ->
+                isOptional(field)
+                        ? CodeBlock.of("out.object($L, value.$N, $T.CODEC)", tag, name, field.apiType())
+                        : CodeBlock.of("out.object($L, value.$N(), $T.CODEC)", tag, name, field.apiType());
+            case LIST ->
+                CodeBlock.of(
+                        field.schema().wire() == Wire.ITEMS
+                                ? "out.wrappedList($L, value.$N, $L)"
+                                : "out.list($L, value.$N, $L)",
+                        tag,
+                        name,
+                        JavaTypes.codec(field.element()));
+            case LAZY_LIST ->
+                CodeBlock.of("out.lazyList($L, value.$N, $L)", tag, name, JavaTypes.codec(field.element()));
             case MAP -> CodeBlock.of("out.map($L, value.$N, $L)", tag, name, JavaTypes.codec(field.element()));
-            case TIME -> CodeBlock.of(
-                    isOptional(field) ? "out.$L($L, value.$N)" : "out.$LOrNothing($L, value.$N)",
-                    JavaTypes.method(field.schema().type()),
-                    tag,
-                    name);
+            case TIME ->
+                CodeBlock.of(
+                        isOptional(field) ? "out.$L($L, value.$N)" : "out.$LOrNothing($L, value.$N)",
+                        JavaTypes.method(field.schema().type()),
+                        tag,
+                        name);
             case VALUE -> writeScalar(field, tag);
         };
     }

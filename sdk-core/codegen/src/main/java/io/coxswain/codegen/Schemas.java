@@ -74,7 +74,8 @@ final class Schemas {
         return type.kind() || referred.contains(api.id() + "." + type.name());
     }
 
-    @Nullable ResourceSchema resourceOf(ApiSchema api, TypeSchema type) {
+    @Nullable
+    ResourceSchema resourceOf(ApiSchema api, TypeSchema type) {
         return api.resources().stream()
                 .filter(resource -> resource.kind().equals(type.name()))
                 .findFirst()

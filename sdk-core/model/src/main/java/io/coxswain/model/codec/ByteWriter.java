@@ -180,14 +180,13 @@ final class ByteWriter extends JsonWriter {
     }
 
     private void escaped(char c) {
-        int letter =
-                switch (c) {
-                    case '"', '\\' -> c;
-                    case '\n' -> 'n';
-                    case '\r' -> 'r';
-                    case '\t' -> 't';
-                    default -> 0;
-                };
+        int letter = switch (c) {
+            case '"', '\\' -> c;
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> 0;
+        };
         if (letter != 0) {
             bytes[at++] = '\\';
             bytes[at++] = (byte) letter;

@@ -79,8 +79,8 @@ public final class FieldNames {
         if (end > to || at + Long.BYTES > to || (JsonText.word(json, at) & masks[field]) != heads[field]) {
             return 0;
         }
-        boolean same = length <= Long.BYTES
-                || Arrays.equals(quoted[field], Long.BYTES, length, json, at + Long.BYTES, end);
+        boolean same =
+                length <= Long.BYTES || Arrays.equals(quoted[field], Long.BYTES, length, json, at + Long.BYTES, end);
         return same ? length : 0;
     }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The strings of JSON: found eight bytes at a time, and held to UTF-8. */
 final class JsonText {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
@@ -34,9 +33,11 @@ final class JsonText {
             long bytes = word(json, i);
             long quote = bytes ^ QUOTES;
             long backslash = bytes ^ BACKSLASHES;
-            // A byte below the subtrahend borrows into its high bit; only bytes behind the first such one can be marked wrongly.
-            long special = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - SPACES) & ~bytes | bytes)
-                    & HIGH;
+            // A byte below the subtrahend borrows into its high bit; only bytes behind the first such one can be marked
+            // wrongly.
+            long special =
+                    ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - SPACES) & ~bytes | bytes)
+                            & HIGH;
             if (special != 0) {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);
             }

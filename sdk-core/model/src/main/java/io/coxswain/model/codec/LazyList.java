@@ -19,8 +19,7 @@ public final class LazyList<E> {
     /** Written by whoever looks first; two who race compute equal lists. */
     private @Nullable List<E> elements;
 
-    private LazyList(
-            Codec<E> codec, byte @Nullable [] json, byte @Nullable [] proto, @Nullable List<E> elements) {
+    private LazyList(Codec<E> codec, byte @Nullable [] json, byte @Nullable [] proto, @Nullable List<E> elements) {
         this.codec = codec;
         this.json = json;
         this.proto = proto;
@@ -59,7 +58,9 @@ public final class LazyList<E> {
     public List<E> elements() {
         List<E> known = elements;
         if (known == null) {
-            known = json == null ? ofProto(Objects.requireNonNull(proto)) : Scalars.listOf(codec).fromJson(json);
+            known = json == null
+                    ? ofProto(Objects.requireNonNull(proto))
+                    : Scalars.listOf(codec).fromJson(json);
             elements = known;
         }
         return known;

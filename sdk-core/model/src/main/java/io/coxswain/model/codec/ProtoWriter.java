@@ -264,7 +264,10 @@ public final class ProtoWriter {
     }
 
     public <E> void list(int field, E @Nullable [] value, Codec<E> codec) {
-        for (int i = value == null ? -1 : value.length - 1; i >= 0; i--) {
+        if (value == null) {
+            return;
+        }
+        for (int i = value.length - 1; i >= 0; i--) {
             codec.writeField(this, field, value[i]);
         }
     }

@@ -19,7 +19,8 @@ public final class Scalars {
 
     public static final Codec<String> STRING = new Scalar<>() {
         @Override
-        @Nullable String take(JsonReader in) {
+        @Nullable
+        String take(JsonReader in) {
             return in.string();
         }
 
@@ -34,7 +35,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable String take(ProtoReader in) {
+        @Nullable
+        String take(ProtoReader in) {
             return in.string();
         }
 
@@ -51,7 +53,8 @@ public final class Scalars {
 
     public static final Codec<String> UNIQUE_STRING = new Scalar<>() {
         @Override
-        @Nullable String take(JsonReader in) {
+        @Nullable
+        String take(JsonReader in) {
             return in.uniqueString();
         }
 
@@ -66,7 +69,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable String take(ProtoReader in) {
+        @Nullable
+        String take(ProtoReader in) {
             return in.uniqueString();
         }
 
@@ -83,7 +87,8 @@ public final class Scalars {
 
     public static final Codec<Boolean> BOOL = new Scalar<>() {
         @Override
-        @Nullable Boolean take(JsonReader in) {
+        @Nullable
+        Boolean take(JsonReader in) {
             return in.bool();
         }
 
@@ -98,7 +103,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Boolean take(ProtoReader in) {
+        @Nullable
+        Boolean take(ProtoReader in) {
             return in.bool();
         }
 
@@ -125,7 +131,8 @@ public final class Scalars {
 
     public static final Codec<Integer> INT32 = new Scalar<>() {
         @Override
-        @Nullable Integer take(JsonReader in) {
+        @Nullable
+        Integer take(JsonReader in) {
             return in.int32();
         }
 
@@ -140,7 +147,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Integer take(ProtoReader in) {
+        @Nullable
+        Integer take(ProtoReader in) {
             return in.int32();
         }
 
@@ -167,7 +175,8 @@ public final class Scalars {
 
     public static final Codec<Long> INT64 = new Scalar<>() {
         @Override
-        @Nullable Long take(JsonReader in) {
+        @Nullable
+        Long take(JsonReader in) {
             return in.int64();
         }
 
@@ -182,7 +191,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Long take(ProtoReader in) {
+        @Nullable
+        Long take(ProtoReader in) {
             return in.int64();
         }
 
@@ -209,7 +219,8 @@ public final class Scalars {
 
     public static final Codec<Double> NUMBER = new Scalar<>() {
         @Override
-        @Nullable Double take(JsonReader in) {
+        @Nullable
+        Double take(JsonReader in) {
             return in.number();
         }
 
@@ -224,7 +235,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Double take(ProtoReader in) {
+        @Nullable
+        Double take(ProtoReader in) {
             return in.number();
         }
 
@@ -241,7 +253,8 @@ public final class Scalars {
 
     public static final Codec<Bytes> BYTES = new Scalar<>() {
         @Override
-        @Nullable Bytes take(JsonReader in) {
+        @Nullable
+        Bytes take(JsonReader in) {
             return in.bytes();
         }
 
@@ -256,7 +269,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Bytes take(ProtoReader in) {
+        @Nullable
+        Bytes take(ProtoReader in) {
             return in.bytes();
         }
 
@@ -273,7 +287,8 @@ public final class Scalars {
 
     public static final Codec<Instant> TIME = new Scalar<>() {
         @Override
-        @Nullable Instant take(JsonReader in) {
+        @Nullable
+        Instant take(JsonReader in) {
             return Values.ofSeconds(in.time());
         }
 
@@ -288,7 +303,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Instant take(ProtoReader in) {
+        @Nullable
+        Instant take(ProtoReader in) {
             return Values.ofSeconds(in.time());
         }
 
@@ -300,7 +316,8 @@ public final class Scalars {
 
     public static final Codec<Quantity> QUANTITY = new Scalar<>() {
         @Override
-        @Nullable Quantity take(JsonReader in) {
+        @Nullable
+        Quantity take(JsonReader in) {
             return in.quantity();
         }
 
@@ -315,7 +332,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Quantity take(ProtoReader in) {
+        @Nullable
+        Quantity take(ProtoReader in) {
             return in.quantity();
         }
 
@@ -332,7 +350,8 @@ public final class Scalars {
 
     public static final Codec<IntOrString> INT_OR_STRING = new Scalar<>() {
         @Override
-        @Nullable IntOrString take(JsonReader in) {
+        @Nullable
+        IntOrString take(JsonReader in) {
             return in.intOrString();
         }
 
@@ -347,7 +366,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable IntOrString take(ProtoReader in) {
+        @Nullable
+        IntOrString take(ProtoReader in) {
             return in.intOrString();
         }
 
@@ -364,7 +384,8 @@ public final class Scalars {
 
     public static final Codec<RawExtension> RAW_EXTENSION = new Scalar<>() {
         @Override
-        @Nullable RawExtension take(JsonReader in) {
+        @Nullable
+        RawExtension take(JsonReader in) {
             return in.rawExtension();
         }
 
@@ -379,7 +400,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable RawExtension take(ProtoReader in) {
+        @Nullable
+        RawExtension take(ProtoReader in) {
             return in.rawExtension();
         }
 
@@ -391,7 +413,8 @@ public final class Scalars {
 
     public static final Codec<Json> JSON = new Scalar<>() {
         @Override
-        @Nullable Json take(JsonReader in) {
+        @Nullable
+        Json take(JsonReader in) {
             return in.json();
         }
 
@@ -406,7 +429,8 @@ public final class Scalars {
         }
 
         @Override
-        @Nullable Json take(ProtoReader in) {
+        @Nullable
+        Json take(ProtoReader in) {
             return in.json();
         }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The apiVersion and kind that a document said, where they are not its type's own: inside other objects Kubernetes leaves
  * them out, or has none at all.
  */
-public record TypeMeta(@Nullable String apiVersion, @Nullable String kind) {
+public record TypeMeta(
+        @Nullable String apiVersion, @Nullable String kind) {
 
     /**
      * What a codec keeps of what it read.

@@ -21,8 +21,7 @@ public final class UnknownFields {
     /** Those of messages that protobuf has inside, and JSON has not. */
     private final Map<Integer, UnknownFields> inline;
 
-    private UnknownFields(
-            String[] names, byte[][] json, byte @Nullable [] proto, Map<Integer, UnknownFields> inline) {
+    private UnknownFields(String[] names, byte[][] json, byte @Nullable [] proto, Map<Integer, UnknownFields> inline) {
         this.names = names;
         this.json = json;
         this.proto = proto;

@@ -62,8 +62,8 @@ public final class Values {
     /** A builder's own copy of a map. */
     public static <V> Map<String, V> copy(Map<String, ? extends V> entries, String field) {
         Map<String, V> copy = new LinkedHashMap<>();
-        entries.forEach((key, value) ->
-                copy.put(Objects.requireNonNull(key, field), Objects.requireNonNull(value, field)));
+        entries.forEach(
+                (key, value) -> copy.put(Objects.requireNonNull(key, field), Objects.requireNonNull(value, field)));
         return copy;
     }
 

@@ -96,9 +96,10 @@ class ClassLoadingTest {
         private ReadOnePod() {}
 
         public static void main(String[] args) {
-            String json = "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"web\",\"labels\":{\"a\":\"b\"}},"
-                    + "\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{\"limits\":{\"cpu\":\"1\"}}}],"
-                    + "\"volumes\":[{\"name\":\"v\",\"emptyDir\":{}}]},\"status\":{\"phase\":\"Running\"}}";
+            String json =
+                    "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"web\",\"labels\":{\"a\":\"b\"}},"
+                            + "\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{\"limits\":{\"cpu\":\"1\"}}}],"
+                            + "\"volumes\":[{\"name\":\"v\",\"emptyDir\":{}}]},\"status\":{\"phase\":\"Running\"}}";
             Pod pod = Pod.CODEC.fromJson(json.getBytes(StandardCharsets.UTF_8));
             if (!"web".equals(pod.metadata().name())) {
                 throw new IllegalStateException(pod.toString());

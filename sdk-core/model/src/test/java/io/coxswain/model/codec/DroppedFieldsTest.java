@@ -32,7 +32,8 @@ class DroppedFieldsTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /** Hand-written code uses fields of these. */
-    private static final Set<String> KEPT = Set.of("ObjectMeta", "ListMeta", "LabelSelector", "LabelSelectorRequirement");
+    private static final Set<String> KEPT =
+            Set.of("ObjectMeta", "ListMeta", "LabelSelector", "LabelSelectorRequirement");
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
@@ -75,7 +76,8 @@ class DroppedFieldsTest {
         Object codec = Kinds.javaClass(type, loader).getField("CODEC").get(null);
         Class<?> codecClass = loader.loadClass(Codec.class.getName());
         Object object = codecClass.getMethod("fromProtobuf", byte[].class).invoke(codec, (Object) protobuf);
-        byte[] written = (byte[]) codecClass.getMethod("toProtobuf", Object.class).invoke(codec, object);
+        byte[] written =
+                (byte[]) codecClass.getMethod("toProtobuf", Object.class).invoke(codec, object);
         Codec<Object> full = Kinds.codec(type);
         boolean same = full.fromProtobuf(written).equals(full.fromProtobuf(protobuf));
         assertThat(same).as("%s comes back whole in protobuf", type).isTrue();

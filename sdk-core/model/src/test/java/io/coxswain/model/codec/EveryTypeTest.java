@@ -46,9 +46,8 @@ class EveryTypeTest {
     @Test
     void everyKindHasItsClass() {
         assertThat(SCHEMA.stream()
-                        .flatMap(api -> api.types().stream()
-                                .filter(TypeSchema::kind)
-                                .map(type -> name(api, type))))
+                        .flatMap(api ->
+                                api.types().stream().filter(TypeSchema::kind).map(type -> name(api, type))))
                 .hasSizeGreaterThan(100)
                 .allMatch(EveryTypeTest::hasClass);
     }
@@ -62,9 +61,8 @@ class EveryTypeTest {
         Object object = codec.fromJson(json);
 
         assertThat(MAPPER.readTree(codec.toJson(object))).isEqualTo(MAPPER.readTree(json));
-        Object copy = object.getClass()
-                .getMethod("with", Consumer.class)
-                .invoke(object, (Consumer<Object>) builder -> {});
+        Object copy =
+                object.getClass().getMethod("with", Consumer.class).invoke(object, (Consumer<Object>) builder -> {});
         assertThat(copy).isEqualTo(object).hasSameHashCodeAs(object);
         assertThat(MAPPER.readTree(codec.toJson(copy))).isEqualTo(MAPPER.readTree(json));
         assertThat(object.toString()).startsWith(object.getClass().getSimpleName() + "{");
@@ -74,8 +72,7 @@ class EveryTypeTest {
     @MethodSource("kindsOfProtobuf")
     void isTheSameInProtobuf(String type) throws Exception {
         Codec<Object> codec = Kinds.codec(type);
-        Object object = codec.fromJson(
-                MAPPER.writeValueAsBytes(new SyntheticObjects(SCHEMA, false).object(type)));
+        Object object = codec.fromJson(MAPPER.writeValueAsBytes(new SyntheticObjects(SCHEMA, false).object(type)));
 
         byte[] protobuf = codec.toProtobuf(object);
 
@@ -88,9 +85,10 @@ class EveryTypeTest {
 
     /** Tables and the like, and what only discovery or a query speaks of, have no protobuf form. */
     static Stream<String> kindsOfProtobuf() {
-        return SCHEMA.stream().flatMap(api -> api.types().stream()
-                .filter(type -> type.kind() && !WITHOUT_PROTOBUF.contains(type.name()))
-                .map(type -> name(api, type)));
+        return SCHEMA.stream()
+                .flatMap(api -> api.types().stream()
+                        .filter(type -> type.kind() && !WITHOUT_PROTOBUF.contains(type.name()))
+                        .map(type -> name(api, type)));
     }
 
     @Test
@@ -98,7 +96,8 @@ class EveryTypeTest {
         assertThatThrownBy(() -> Table.CODEC.toProtobuf(Table.EMPTY))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("JSON");
-        assertThatThrownBy(() -> PodSpec.CODEC.toProtobuf(PodSpec.EMPTY)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> PodSpec.CODEC.toProtobuf(PodSpec.EMPTY))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest
@@ -125,7 +124,9 @@ class EveryTypeTest {
             without.remove(field);
             Object other = codec.fromJson(MAPPER.writeValueAsBytes(without));
             assertThat(other).as("without %s", field).isNotEqualTo(object);
-            assertThat(MAPPER.readTree(codec.toJson(other))).as("without %s", field).isEqualTo(without);
+            assertThat(MAPPER.readTree(codec.toJson(other)))
+                    .as("without %s", field)
+                    .isEqualTo(without);
         }
     }
 }

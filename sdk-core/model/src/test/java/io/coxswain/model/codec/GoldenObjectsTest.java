@@ -24,7 +24,9 @@ class GoldenObjectsTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Shared.folder("golden"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -37,7 +39,8 @@ class GoldenObjectsTest {
     }
 
     static byte[] protobuf(Path file) throws IOException {
-        return Files.readAllBytes(file.resolveSibling(file.getFileName().toString().replace(".json", ".pb")));
+        return Files.readAllBytes(
+                file.resolveSibling(file.getFileName().toString().replace(".json", ".pb")));
     }
 
     private static void readsAndWritesBack(Path file) throws Exception {
@@ -57,9 +60,8 @@ class GoldenObjectsTest {
         assertThat(codec.toProtobuf(compact)).isEqualTo(protobuf(file));
         assertThat(MAPPER.readTree(codec.toJson(fromProtobuf))).isEqualTo(MAPPER.readTree(json));
 
-        Object copy = object.getClass()
-                .getMethod("with", Consumer.class)
-                .invoke(object, (Consumer<Object>) builder -> {});
+        Object copy =
+                object.getClass().getMethod("with", Consumer.class).invoke(object, (Consumer<Object>) builder -> {});
         assertThat(copy).isEqualTo(object);
     }
 }

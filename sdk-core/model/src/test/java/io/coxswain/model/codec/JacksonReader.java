@@ -48,8 +48,8 @@ final class JacksonReader extends JsonReader {
 
     static <T> T decode(Codec<T> codec, byte[] json, int from, int to, DecodeOptions options) {
         ManagedFieldsCut input = ManagedFieldsCut.of(json, from, to, options.managedFields());
-        try (JsonParser parser =
-                FACTORY.createParser(ObjectReadContext.empty(), input.json(), input.from(), input.to() - input.from())) {
+        try (JsonParser parser = FACTORY.createParser(
+                ObjectReadContext.empty(), input.json(), input.from(), input.to() - input.from())) {
             JacksonReader in = new JacksonReader(parser, input, options);
             try {
                 if (parser.nextToken() == null) {
@@ -221,7 +221,8 @@ final class JacksonReader extends JsonReader {
         if (isNull()) {
             return null;
         }
-        if (parser.currentToken() != JsonToken.VALUE_STRING && !parser.currentToken().isNumeric()) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING
+                && !parser.currentToken().isNumeric()) {
             throw failure("expected a quantity");
         }
         try {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,9 +24,37 @@ class JsonDifferentialTest {
 
     /** What breaks parsers, to be put anywhere. */
     private static final List<byte[]> NASTY = bytes(
-            "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "true", "-", "0", "1e5", "1.5", "00", "\\u00e9",
-            "\\x", "\u0001", "\u00e9", "\ud83d\ude00", " ", "\n", "99999999999999999999", "-9223372036854775808", "9223372036854775808",
-            "{\"a\":1}", "[[]]", "\"\"", "\"kind\":", "\"metadata\":{}", "\"managedFields\":[{}],");
+            "\"",
+            "\\",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "null",
+            "true",
+            "-",
+            "0",
+            "1e5",
+            "1.5",
+            "00",
+            "\\u00e9",
+            "\\x",
+            "\u0001",
+            "\u00e9",
+            "\ud83d\ude00",
+            " ",
+            "\n",
+            "99999999999999999999",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "{\"a\":1}",
+            "[[]]",
+            "\"\"",
+            "\"kind\":",
+            "\"metadata\":{}",
+            "\"managedFields\":[{}],");
 
     private final Random random = new Random(SEED);
 
@@ -50,9 +78,18 @@ class JsonDifferentialTest {
         for (boolean unknown : new boolean[] {false, true}) {
             SyntheticObjects synthetic = new SyntheticObjects(schema, unknown);
             for (String type : List.of(
-                    "core.v1.Container", "core.v1.Secret", "core.v1.PodCondition", "meta.v1.ObjectMeta", "core.v1.Service",
-                    "coordination.k8s.io.v1.Lease", "rbac.authorization.k8s.io.v1.ClusterRole", "meta.v1.Status", "core.v1.ResourceQuota",
-                    "metrics.k8s.io.v1beta1.NodeMetrics", "apiextensions.k8s.io.v1.JSONSchemaProps", "apps.v1.ControllerRevision")) {
+                    "core.v1.Container",
+                    "core.v1.Secret",
+                    "core.v1.PodCondition",
+                    "meta.v1.ObjectMeta",
+                    "core.v1.Service",
+                    "coordination.k8s.io.v1.Lease",
+                    "rbac.authorization.k8s.io.v1.ClusterRole",
+                    "meta.v1.Status",
+                    "core.v1.ResourceQuota",
+                    "metrics.k8s.io.v1beta1.NodeMetrics",
+                    "apiextensions.k8s.io.v1.JSONSchemaProps",
+                    "apps.v1.ControllerRevision")) {
                 byte[] json = MAPPER.writeValueAsBytes(synthetic.object(type));
                 if (json.length < 20_000) {
                     codecs.add(Kinds.codec(type));
@@ -113,6 +150,8 @@ class JsonDifferentialTest {
     }
 
     private static List<byte[]> bytes(String... texts) {
-        return Arrays.stream(texts).map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+        return Arrays.stream(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 }

@@ -37,16 +37,29 @@ class JsonReaderTest {
                 "{\"spec\":{\"overhead\":{\"cpu\":\"1x\"}}}            | /spec/overhead/cpu         | expected a quantity",
             })
     void namesWhatIsWrongAndWhere(String json, String path, String problem) {
-        assertThatThrownBy(() -> Pod.CODEC.fromJson(utf8(json)))
-                .isInstanceOfSatisfying(DecodingException.class, e -> {
-                    assertThat(e.path()).isEqualTo(path);
-                    assertThat(e.offset()).isPositive();
-                    assertThat(e).hasMessageContaining(problem);
-                });
+        assertThatThrownBy(() -> Pod.CODEC.fromJson(utf8(json))).isInstanceOfSatisfying(DecodingException.class, e -> {
+            assertThat(e.path()).isEqualTo(path);
+            assertThat(e.offset()).isPositive();
+            assertThat(e).hasMessageContaining(problem);
+        });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{\"a\"", "[]", "null", "{}{}", "{} x", "\"\"", "{\"a\":1,}", "{'a':1}", "{\"spec\":nul}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\"",
+                "[]",
+                "null",
+                "{}{}",
+                "{} x",
+                "\"\"",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{\"spec\":nul}"
+            })
     void refusesWhatIsNotOneDocument(String json) {
         assertThatThrownBy(() -> Pod.CODEC.fromJson(utf8(json))).isInstanceOf(DecodingException.class);
     }
@@ -89,7 +102,8 @@ class JsonReaderTest {
 
     @Test
     void absentNullAndEmptyStayDistinctWhereKubernetesWritesNull() {
-        assertThat(rewritten(ClusterRole.CODEC, "{}")).isEqualTo("{\"kind\":\"ClusterRole\",\"apiVersion\":\"rbac.authorization.k8s.io/v1\"}");
+        assertThat(rewritten(ClusterRole.CODEC, "{}"))
+                .isEqualTo("{\"kind\":\"ClusterRole\",\"apiVersion\":\"rbac.authorization.k8s.io/v1\"}");
         assertThat(rewritten(ClusterRole.CODEC, "{\"rules\":null}")).contains("\"rules\":null");
         assertThat(rewritten(ClusterRole.CODEC, "{\"rules\":[]}")).contains("\"rules\":[]");
         assertThat(rewritten(PodCondition.CODEC, "{\"lastProbeTime\":null}")).isEqualTo("{\"lastProbeTime\":null}");
@@ -103,14 +117,22 @@ class JsonReaderTest {
         assertThat(role.hasRules()).isFalse();
         String changed = text(ClusterRole.CODEC.toJson(role.with(r -> r.addRules(p -> p.addVerbs("get")))));
         assertThat(changed).contains("\"rules\":[{").doesNotContain("null");
-        assertThat(text(ClusterRole.CODEC.toJson(role.with(ClusterRole.Builder::clearRules)))).doesNotContain("rules");
+        assertThat(text(ClusterRole.CODEC.toJson(role.with(ClusterRole.Builder::clearRules))))
+                .doesNotContain("rules");
     }
 
     @Test
     void lastOfRepeatedFieldsCounts() {
-        assertThat(rewritten(ClusterRole.CODEC, "{\"rules\":null,\"rules\":[]}")).contains("\"rules\":[]").doesNotContain("null");
-        assertThat(rewritten(ClusterRole.CODEC, "{\"rules\":[],\"rules\":null}")).contains("\"rules\":null").doesNotContain("[]");
-        assertThat(ConfigMap.CODEC.fromJson(utf8("{\"data\":{\"a\":\"1\",\"a\":\"2\"}}")).data()).containsExactly(Map.entry("a", "2"));
+        assertThat(rewritten(ClusterRole.CODEC, "{\"rules\":null,\"rules\":[]}"))
+                .contains("\"rules\":[]")
+                .doesNotContain("null");
+        assertThat(rewritten(ClusterRole.CODEC, "{\"rules\":[],\"rules\":null}"))
+                .contains("\"rules\":null")
+                .doesNotContain("[]");
+        assertThat(ConfigMap.CODEC
+                        .fromJson(utf8("{\"data\":{\"a\":\"1\",\"a\":\"2\"}}"))
+                        .data())
+                .containsExactly(Map.entry("a", "2"));
     }
 
     @Test
@@ -120,18 +142,21 @@ class JsonReaderTest {
                 .contains("[{\"kind\":\"Pod\",\"apiVersion\":\"v1\"}]");
         assertThat(rewritten(StatefulSet.CODEC, "{\"spec\":{\"volumeClaimTemplates\":[{}]}}"))
                 .contains("\"volumeClaimTemplates\":[{}]");
-        assertThat(rewritten(Pod.CODEC, "{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}")).isEqualTo("{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}");
+        assertThat(rewritten(Pod.CODEC, "{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}"))
+                .isEqualTo("{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}");
     }
 
     @Test
     void halfOfASurrogatePairIsReadAsGoReadsIt() {
-        String json = "{\"data\":{\"a\":\"x\\ud83dy\",\"b\":\"\\ude00\",\"c\":\"\\ud83d\\ud83d\\ude00\",\"d\":\"\\ud83d\\n\"}}";
+        String json =
+                "{\"data\":{\"a\":\"x\\ud83dy\",\"b\":\"\\ude00\",\"c\":\"\\ud83d\\ud83d\\ude00\",\"d\":\"\\ud83d\\n\"}}";
         assertThat(ConfigMap.CODEC.fromJson(utf8(json)).data())
                 .containsEntry("a", "x\ufffdy")
                 .containsEntry("b", "\ufffd")
                 .containsEntry("c", "\ufffd\ud83d\ude00")
                 .containsEntry("d", "\ufffd\n");
-        ConfigMap halves = ConfigMap.of(c -> c.putData("a", "\ud83d").putData("b", "\ude00x").putData("c", "\ud83d\ude00"));
+        ConfigMap halves = ConfigMap.of(
+                c -> c.putData("a", "\ud83d").putData("b", "\ude00x").putData("c", "\ud83d\ude00"));
         assertThat(ConfigMap.CODEC.fromJson(ConfigMap.CODEC.toJson(halves)).data())
                 .containsEntry("a", "\ufffd")
                 .containsEntry("b", "\ufffdx")
@@ -141,8 +166,10 @@ class JsonReaderTest {
     @Test
     void numbersComeBackAsTheyWere() {
         String json = "{\"maximum\":100,\"minimum\":0.25,\"multipleOf\":1e+21,\"default\":1.50}";
-        assertThat(rewritten(JSONSchemaProps.CODEC, json)).contains("\"maximum\":100,", "\"minimum\":0.25", "\"multipleOf\":1e+21", "\"default\":1.50");
-        assertThatThrownBy(() -> JSONSchemaProps.CODEC.fromJson(utf8("{\"maximum\":1e999}"))).isInstanceOf(DecodingException.class);
+        assertThat(rewritten(JSONSchemaProps.CODEC, json))
+                .contains("\"maximum\":100,", "\"minimum\":0.25", "\"multipleOf\":1e+21", "\"default\":1.50");
+        assertThatThrownBy(() -> JSONSchemaProps.CODEC.fromJson(utf8("{\"maximum\":1e999}")))
+                .isInstanceOf(DecodingException.class);
     }
 
     private static <T> String rewritten(Codec<T> codec, String json) {

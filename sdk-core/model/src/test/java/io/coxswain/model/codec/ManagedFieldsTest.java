@@ -31,7 +31,9 @@ class ManagedFieldsTest {
         assertThat(pod.metadata().name()).isEqualTo("a");
         assertThat(pod.metadata().uid()).isEqualTo("u");
         assertThat(pod.spec().nodeName()).isEqualTo("n");
-        assertThat(pod.metadata().managedFields()).extracting(ManagedFieldsEntry::manager).containsExactly("kubectl");
+        assertThat(pod.metadata().managedFields())
+                .extracting(ManagedFieldsEntry::manager)
+                .containsExactly("kubectl");
         assertThat(json(pod)).contains(ENTRY);
         assertThat(Pod.CODEC.fromJson(Pod.CODEC.toJson(pod))).isEqualTo(pod).hasSameHashCodeAs(pod);
 
@@ -44,7 +46,8 @@ class ManagedFieldsTest {
     void areKeptWhereTheTypeKnowsNoMetadata() {
         String json = "{\"metadata\":{\"a\":1,\"managedFields\":[" + ENTRY + "],\"b\":2},\"x\":[]}";
         PodSpec spec = PodSpec.CODEC.fromJson(json.getBytes(StandardCharsets.UTF_8));
-        assertThat(new String(PodSpec.CODEC.toJson(spec), StandardCharsets.UTF_8)).isEqualTo(json);
+        assertThat(new String(PodSpec.CODEC.toJson(spec), StandardCharsets.UTF_8))
+                .isEqualTo(json);
     }
 
     @Test
@@ -65,7 +68,10 @@ class ManagedFieldsTest {
 
     @Test
     void nullIsNothing() {
-        assertThat(read("{'metadata':{'managedFields':null}}", DecodeOptions.DEFAULT).metadata().hasManagedFields()).isFalse();
+        assertThat(read("{'metadata':{'managedFields':null}}", DecodeOptions.DEFAULT)
+                        .metadata()
+                        .hasManagedFields())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -80,7 +86,8 @@ class ManagedFieldsTest {
         String document = "{'metadata':{'managedFields':[ENTRY],'name':5}}";
         int at = document.replace("ENTRY", ENTRY).indexOf(":5") + 1;
         assertThatThrownBy(() -> read(document, DecodeOptions.DEFAULT))
-                .isInstanceOfSatisfying(DecodingException.class, e -> assertThat(e.offset()).isEqualTo(at));
+                .isInstanceOfSatisfying(
+                        DecodingException.class, e -> assertThat(e.offset()).isEqualTo(at));
     }
 
     private static Pod read(String quoted, DecodeOptions options) {

@@ -9,18 +9,18 @@ import io.coxswain.model.KubeList;
 import io.coxswain.model.apiextensions.v1.JSONSchemaProps;
 import io.coxswain.model.apps.v1.Deployment;
 import io.coxswain.model.authentication.v1.TokenRequest;
-import io.coxswain.model.core.v1.Container;
-import io.coxswain.model.core.v1.ConfigMap;
-import io.coxswain.model.core.v1.Node;
 import io.coxswain.model.coordination.v1.LeaseSpec;
+import io.coxswain.model.core.v1.ConfigMap;
+import io.coxswain.model.core.v1.Container;
+import io.coxswain.model.core.v1.Node;
 import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.core.v1.PodPhase;
 import io.coxswain.model.core.v1.PodSpec;
 import io.coxswain.model.core.v1.Secret;
 import io.coxswain.model.meta.v1.ListMeta;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +28,14 @@ import org.junit.jupiter.api.Test;
 
 /** What users may rely on in every generated class, shown on a few. */
 class ModelTest {
-    private static final Deployment WEB = Deployment.of(d -> d.metadata(m -> m.name("web").putLabels("app", "web"))
-            .spec(s -> s.replicas(3)
-                    .selector(l -> l.putMatchLabels("app", "web"))
-                    .template(t -> t.metadata(m -> m.putLabels("app", "web"))
-                            .spec(p -> p.terminationGracePeriodSeconds(30)
-                                    .addContainers(c -> c.name("web").image("nginx:1.29"))
-                                    .addContainers(c -> c.name("log"))))));
+    private static final Deployment WEB =
+            Deployment.of(d -> d.metadata(m -> m.name("web").putLabels("app", "web"))
+                    .spec(s -> s.replicas(3)
+                            .selector(l -> l.putMatchLabels("app", "web"))
+                            .template(t -> t.metadata(m -> m.putLabels("app", "web"))
+                                    .spec(p -> p.terminationGracePeriodSeconds(30)
+                                            .addContainers(c -> c.name("web").image("nginx:1.29"))
+                                            .addContainers(c -> c.name("log"))))));
 
     @Test
     void nestedObjectsAndCollectionsAreNeverNull() {
@@ -53,7 +54,10 @@ class ModelTest {
         assertThat(edited.metadata().name()).isEqualTo("web");
         assertThat(edited.metadata().labels()).containsOnlyKeys("app", "tier");
         assertThat(edited.withMetadata(WEB.metadata())).isEqualTo(WEB);
-        assertThat(WEB.with(d -> d.spec(s -> s.template(t -> t.spec(PodSpec.EMPTY)))).spec().template().spec())
+        assertThat(WEB.with(d -> d.spec(s -> s.template(t -> t.spec(PodSpec.EMPTY))))
+                        .spec()
+                        .template()
+                        .spec())
                 .isEqualTo(PodSpec.EMPTY);
     }
 
@@ -62,11 +66,15 @@ class ModelTest {
         Deployment changed = WEB.with(d -> d.spec(s -> s.template(t -> t.spec(p -> p.editContainers(
                         c -> "web".equals(c.name()), c -> c.image("nginx:1.30").addArgs("-g", "daemon off;"))
                 .removeContainers(c -> "log".equals(c.name()))))));
-        assertThat(changed.spec().template().spec().containers()).singleElement().satisfies(c -> {
-            assertThat(c.image()).isEqualTo("nginx:1.30");
-            assertThat(c.args()).containsExactly("-g", "daemon off;");
-        });
-        assertThat(WEB.spec().template().spec().containers()).extracting(Container::name).containsExactly("web", "log");
+        assertThat(changed.spec().template().spec().containers())
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.image()).isEqualTo("nginx:1.30");
+                    assertThat(c.args()).containsExactly("-g", "daemon off;");
+                });
+        assertThat(WEB.spec().template().spec().containers())
+                .extracting(Container::name)
+                .containsExactly("web", "log");
     }
 
     @Test
@@ -82,10 +90,13 @@ class ModelTest {
         assertThat(spec.containers()).hasSize(1);
         assertThat(spec.nodeSelector()).containsOnlyKeys("a");
         assertThat(builder.build().containers()).hasSize(2);
-        assertThatThrownBy(() -> spec.containers().add(Container.EMPTY)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> spec.containers().set(0, Container.EMPTY)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> spec.containers().add(Container.EMPTY))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> spec.containers().set(0, Container.EMPTY))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> spec.nodeSelector().put("x", "y")).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> spec.nodeSelector().entrySet().iterator().next().setValue("y"))
+        assertThatThrownBy(
+                        () -> spec.nodeSelector().entrySet().iterator().next().setValue("y"))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> spec.nodeSelector().clear()).isInstanceOf(UnsupportedOperationException.class);
         Object[] array = spec.containers().toArray();
@@ -96,8 +107,12 @@ class ModelTest {
     @Test
     @SuppressWarnings("NullAway")
     void settersRefuseNull() {
-        assertThatNullPointerException().isThrownBy(() -> Pod.of(p -> p.spec((PodSpec) null))).withMessage("spec");
-        assertThatNullPointerException().isThrownBy(() -> PodSpec.of(p -> p.nodeName(null))).withMessage("nodeName");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Pod.of(p -> p.spec((PodSpec) null)))
+                .withMessage("spec");
+        assertThatNullPointerException()
+                .isThrownBy(() -> PodSpec.of(p -> p.nodeName(null)))
+                .withMessage("nodeName");
         assertThatNullPointerException()
                 .isThrownBy(() -> PodSpec.of(p -> p.containers(Collections.singleton(null))))
                 .withMessage("containers");
@@ -118,7 +133,9 @@ class ModelTest {
     @Test
     void timesAreCutToWhatKubernetesKeeps() {
         Instant now = Instant.parse("2026-11-21T05:28:00.123456789Z");
-        assertThat(Pod.of(p -> p.metadata(m -> m.creationTimestamp(now))).metadata().creationTimestamp())
+        assertThat(Pod.of(p -> p.metadata(m -> m.creationTimestamp(now)))
+                        .metadata()
+                        .creationTimestamp())
                 .isEqualTo(Instant.parse("2026-11-21T05:28:00Z"));
         assertThat(LeaseSpec.of(l -> l.renewTime(now)).renewTime())
                 .isEqualTo(Instant.parse("2026-11-21T05:28:00.123456Z"));
@@ -135,7 +152,8 @@ class ModelTest {
     @Test
     void textShowsWhatAPersonWantsAndNoSecret() {
         Secret secret = Secret.of(s -> s.metadata(m -> m.name("db")
-                        .putAnnotations("kubectl.kubernetes.io/last-applied-configuration", "{\"data\":{\"k\":\"hunter2\"}}"))
+                        .putAnnotations(
+                                "kubectl.kubernetes.io/last-applied-configuration", "{\"data\":{\"k\":\"hunter2\"}}"))
                 .putData("password", Bytes.ofUtf8("hunter2"))
                 .putStringData("user", "admin-hunter2")
                 .type("Opaque"));
@@ -144,10 +162,16 @@ class ModelTest {
                 .isEqualTo("Secret{kind: Secret, apiVersion: v1, metadata: {name: db, annotations: "
                         + "{kubectl.kubernetes.io/last-applied-configuration: <redacted>}}, data: <redacted>, "
                         + "stringData: <redacted>, type: Opaque}");
-        assertThat(KubeList.of(Secret.TYPE, ListMeta.EMPTY, List.of(secret)).toString()).doesNotContain("hunter2", base64);
-        assertThat(TokenRequest.of(t -> t.status(s -> s.token("hunter2"))).toString()).doesNotContain("hunter2").contains("token: <redacted>");
-        assertThat(WEB.toString()).startsWith("Deployment{kind: Deployment, apiVersion: apps/v1, metadata: {name: web, labels: {app: web}}, spec: {replicas: 3,");
-        assertThat(Pod.of(p -> p.status(s -> s.message("x".repeat(100_000)))).toString()).hasSizeLessThan(300);
+        assertThat(KubeList.of(Secret.TYPE, ListMeta.EMPTY, List.of(secret)).toString())
+                .doesNotContain("hunter2", base64);
+        assertThat(TokenRequest.of(t -> t.status(s -> s.token("hunter2"))).toString())
+                .doesNotContain("hunter2")
+                .contains("token: <redacted>");
+        assertThat(WEB.toString())
+                .startsWith(
+                        "Deployment{kind: Deployment, apiVersion: apps/v1, metadata: {name: web, labels: {app: web}}, spec: {replicas: 3,");
+        assertThat(Pod.of(p -> p.status(s -> s.message("x".repeat(100_000)))).toString())
+                .hasSizeLessThan(300);
     }
 
     @Test
@@ -159,12 +183,11 @@ class ModelTest {
         assertThat(Deployment.TYPE.shortNames()).containsExactly("deploy");
         assertThat(Deployment.TYPE.categories()).containsExactly("all");
         assertThat(Deployment.TYPE).hasToString("deployments.v1.apps");
-        assertThat(Deployment.TYPE.subresources())
-                .anySatisfy(s -> {
-                    assertThat(s.name()).isEqualTo("scale");
-                    assertThat(s.apiVersion()).isEqualTo("autoscaling/v1");
-                    assertThat(s.kind()).isEqualTo("Scale");
-                });
+        assertThat(Deployment.TYPE.subresources()).anySatisfy(s -> {
+            assertThat(s.name()).isEqualTo("scale");
+            assertThat(s.apiVersion()).isEqualTo("autoscaling/v1");
+            assertThat(s.kind()).isEqualTo("Scale");
+        });
         assertThat(Node.TYPE.namespaced()).isFalse();
         assertThat(WEB.resourceType()).isSameAs(Deployment.TYPE);
         assertThat(WEB.apiVersion()).isEqualTo("apps/v1");
@@ -173,7 +196,8 @@ class ModelTest {
 
     @Test
     void listsOfEveryKindAreOneType() {
-        KubeList<Deployment> list = KubeList.of(Deployment.TYPE, ListMeta.of(m -> m.resourceVersion("7")), List.of(WEB));
+        KubeList<Deployment> list =
+                KubeList.of(Deployment.TYPE, ListMeta.of(m -> m.resourceVersion("7")), List.of(WEB));
         assertThat(list.kind()).isEqualTo("DeploymentList");
         assertThat(list.apiVersion()).isEqualTo("apps/v1");
         Codec<KubeList<Deployment>> codec = KubeList.codec(Deployment.CODEC);

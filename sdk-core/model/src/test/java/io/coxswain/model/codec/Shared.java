@@ -14,7 +14,9 @@ final class Shared {
         String given = System.getProperty("coxswain.shared");
         Path shared = given == null ? Path.of("../../../shared") : Path.of(given);
         Path folder = shared.resolve(name);
-        assumeTrue(Files.isDirectory(folder), "SKIPPED: there is no " + folder.toAbsolutePath().normalize());
+        assumeTrue(
+                Files.isDirectory(folder),
+                "SKIPPED: there is no " + folder.toAbsolutePath().normalize());
         return folder;
     }
 }

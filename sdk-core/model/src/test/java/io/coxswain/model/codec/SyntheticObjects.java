@@ -59,7 +59,11 @@ final class SyntheticObjects {
         }
         members(schema, node, depth);
         if (unknown) {
-            node.putObject("zz-unknown").put("a", counter++).putArray("b").add("\u00e9\"\\").addNull();
+            node.putObject("zz-unknown")
+                    .put("a", counter++)
+                    .putArray("b")
+                    .add("\u00e9\"\\")
+                    .addNull();
         }
         return node;
     }
@@ -124,9 +128,7 @@ final class SyntheticObjects {
             case RAW_EXTENSION, JSON -> MAPPER.createObjectNode().put("raw", n);
             case FIELDS_V1 -> MAPPER.createObjectNode().set("f:spec", MAPPER.createObjectNode());
             case SCHEMA_OR_BOOL -> n % 2 == 0 ? nodes.booleanNode(false) : schemaProps(depth);
-            case SCHEMA_OR_ARRAY -> n % 2 == 0
-                    ? MAPPER.createArrayNode().add(schemaProps(depth))
-                    : schemaProps(depth);
+            case SCHEMA_OR_ARRAY -> n % 2 == 0 ? MAPPER.createArrayNode().add(schemaProps(depth)) : schemaProps(depth);
             case SCHEMA_OR_STRINGS -> n % 2 == 0 ? MAPPER.createArrayNode().add("a") : schemaProps(depth);
         };
     }

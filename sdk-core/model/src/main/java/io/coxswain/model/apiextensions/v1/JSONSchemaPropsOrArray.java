@@ -65,7 +65,9 @@ public final class JSONSchemaPropsOrArray {
 
         @Override
         public JSONSchemaPropsOrArray read(JsonReader in) {
-            return in.isList() ? of(Scalars.listOf(JSONSchemaProps.CODEC).read(in)) : of(JSONSchemaProps.CODEC.read(in));
+            return in.isList()
+                    ? of(Scalars.listOf(JSONSchemaProps.CODEC).read(in))
+                    : of(JSONSchemaProps.CODEC.read(in));
         }
 
         @Override
