@@ -1,0 +1,161 @@
+package io.coxswain.model.patch;
+
+import io.coxswain.model.tree.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A JSON patch (RFC 6902): operations that are done one after the other, all or none.
+ *
+ * <pre>{@code
+ * JsonPatch patch = JsonPatch.of(p -> p.test("/metadata/resourceVersion", "42").remove("/spec/paused"));
+ * JsonNode patched = patch.apply(object);
+ * }</pre>
+ */
+public final class JsonPatch implements Patch {
+    private final List<JsonPatchOperation> operations;
+
+    private JsonPatch(List<JsonPatchOperation> operations) {
+        this.operations = List.copyOf(operations);
+    }
+
+    /**
+     * The patch that a tree describes.
+     *
+     * @throws PatchException if it is not a list of operations
+     */
+    public static JsonPatch of(JsonNode patch) {
+        if (!patch.isArray()) {
+            throw PatchException.malformed("a JSON patch is a list of operations");
+        }
+        List<JsonPatchOperation> operations = new ArrayList<>();
+        for (JsonNode operation : patch) {
+            try {
+                operations.add(JsonPatchOperation.of(operation));
+            } catch (PatchException e) {
+                throw PatchException.malformed("operation " + operations.size() + " of the patch: " + e.getMessage());
+            }
+        }
+        return new JsonPatch(operations);
+    }
+
+    /** A patch of the operations that are added. */
+    public static JsonPatch of(Consumer<Builder> operations) {
+        Builder builder = new Builder();
+        operations.accept(builder);
+        return new JsonPatch(builder.operations);
+    }
+
+    /** What makes the one document of the other. */
+    public static JsonPatch between(JsonNode original, JsonNode modified) {
+        return new JsonPatch(JsonPatchDifference.between(JsonTree.copy(original), JsonTree.copy(modified)));
+    }
+
+    public List<JsonPatchOperation> operations() {
+        return operations;
+    }
+
+    @Override
+    public String contentType() {
+        return "application/json-patch+json";
+    }
+
+    @Override
+    public JsonNode toTree() {
+        ArrayNode tree = JsonNodeFactory.instance.arrayNode(operations.size());
+        operations.forEach(operation -> tree.add(operation.toTree()));
+        return tree;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return operations.isEmpty();
+    }
+
+    /** As {@link #apply(JsonNode, JsonPatchRules)} by {@link JsonPatchRules#KUBERNETES}. */
+    @Override
+    public JsonNode apply(JsonNode object) {
+        return apply(object, JsonPatchRules.KUBERNETES);
+    }
+
+    /**
+     * The patched object, as a new tree.
+     *
+     * @throws PatchException if one of the operations does not fit, a test fails, or the patch is over a limit
+     */
+    public JsonNode apply(JsonNode object, JsonPatchRules rules) {
+        return new JsonPatchRun(object, rules).run(operations);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonPatch that && operations.equals(that.operations);
+    }
+
+    @Override
+    public int hashCode() {
+        return operations.hashCode();
+    }
+
+    /** The operations without their values, which may be secret. */
+    @Override
+    public String toString() {
+        return operations.toString();
+    }
+
+    /** Adds operations; paths are JSON pointers such as {@code /spec/containers/0/image}. */
+    public static final class Builder {
+        private final List<JsonPatchOperation> operations = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds an element to a list, or sets a field. */
+        public Builder add(String path, JsonNode value) {
+            return with(JsonPatchOperation.Kind.ADD, path, null, value);
+        }
+
+        public Builder add(String path, String value) {
+            return add(path, JsonNodeFactory.instance.stringNode(value));
+        }
+
+        public Builder remove(String path) {
+            return with(JsonPatchOperation.Kind.REMOVE, path, null, null);
+        }
+
+        public Builder replace(String path, JsonNode value) {
+            return with(JsonPatchOperation.Kind.REPLACE, path, null, value);
+        }
+
+        public Builder replace(String path, String value) {
+            return replace(path, JsonNodeFactory.instance.stringNode(value));
+        }
+
+        public Builder move(String from, String path) {
+            return with(JsonPatchOperation.Kind.MOVE, path, from, null);
+        }
+
+        public Builder copy(String from, String path) {
+            return with(JsonPatchOperation.Kind.COPY, path, from, null);
+        }
+
+        /** Goes on only if this value is there. */
+        public Builder test(String path, JsonNode value) {
+            return with(JsonPatchOperation.Kind.TEST, path, null, value);
+        }
+
+        public Builder test(String path, String value) {
+            return test(path, JsonNodeFactory.instance.stringNode(value));
+        }
+
+        private Builder with(
+                JsonPatchOperation.Kind kind, String path, @Nullable String from, @Nullable JsonNode value) {
+            operations.add(new JsonPatchOperation(kind, path, from, value));
+            return this;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.coxswain.model.patch;
+
+import io.coxswain.model.tree.JsonTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import tools.jackson.databind.JsonNode;
+
+/** Finds out whether two strategic merge patches want different things of the same field. */
+final class StrategicConflicts {
+    private StrategicConflicts() {}
+
+    static boolean between(JsonNode left, JsonNode right, PatchSchema schema) {
+        for (Entry<String, JsonNode> field : left.properties()) {
+            String name = field.getKey();
+            JsonNode other = right.get(name);
+            boolean counts = other != null
+                    && !name.equals(Directives.PATCH)
+                    && !name.equals(Directives.RETAIN_KEYS)
+                    && !name.startsWith(Directives.DELETE_FROM_LIST);
+            if (counts && ofField(field.getValue(), other, schema, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean ofField(JsonNode left, JsonNode right, PatchSchema schema, String name) {
+        if (left.isObject()) {
+            PatchSchema.Field field = schema.object(name);
+            return ofObjects(left, right, field.schema(), field.replaces());
+        }
+        if (left.isArray()) {
+            PatchSchema.Field field = schema.list(name);
+            return !right.isArray() || ofLists(ListElements.list(left), ListElements.list(right), field);
+        }
+        return !JsonTree.equal(left, right);
+    }
+
+    private static boolean ofObjects(JsonNode left, JsonNode right, PatchSchema schema, boolean replaces) {
+        boolean sameDirective = left.path(Directives.PATCH).equals(right.path(Directives.PATCH));
+        return !right.isObject() || !sameDirective || (!replaces && between(left, right, schema));
+    }
+
+    private static boolean ofLists(List<JsonNode> left, List<JsonNode> right, PatchSchema.Field field) {
+        if (field.merges()) {
+            ListElements elements = ListElements.of(field.mergeKey(), left, right);
+            // Lists of scalars only grow or shrink, which never conflicts.
+            return elements.ofObjects() && ofElements(elements, left, right, field.schema());
+        }
+        if (left.size() != right.size()) {
+            return true;
+        }
+        List<JsonNode> first = comparable(left);
+        List<JsonNode> second = comparable(right);
+        for (int i = 0; i < first.size(); i++) {
+            if (ofValues(first.get(i), second.get(i), field.schema())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The order of scalars does not count. */
+    private static List<JsonNode> comparable(List<JsonNode> list) {
+        List<JsonNode> sorted = new ArrayList<>(list);
+        if (list.stream().noneMatch(JsonNode::isContainer)) {
+            sorted.sort(Comparator.comparing(JsonNode::asString, JsonTree.utf8Order()));
+        }
+        return sorted;
+    }
+
+    private static boolean ofValues(JsonNode left, JsonNode right, PatchSchema schema) {
+        return left.isObject() ? ofObjects(left, right, schema, false) : !JsonTree.equal(left, right);
+    }
+
+    private static boolean ofElements(
+            ListElements elements, List<JsonNode> left, List<JsonNode> right, PatchSchema schema) {
+        Map<Object, JsonNode> others = byKey(elements, right);
+        return byKey(elements, left).entrySet().stream().anyMatch(entry -> {
+            JsonNode other = others.get(entry.getKey());
+            return other != null && ofObjects(entry.getValue(), other, schema, false);
+        });
+    }
+
+    private static Map<Object, JsonNode> byKey(ListElements elements, List<JsonNode> list) {
+        Map<Object, JsonNode> byKey = new HashMap<>();
+        list.forEach(element -> byKey.put(elements.key(element), element));
+        return byKey;
+    }
+}

@@ -1,0 +1,4 @@
+package io.coxswain.model.schema;
+
+/** A map with string keys. */
+public record MapType(ValueType value) implements ValueType {}
