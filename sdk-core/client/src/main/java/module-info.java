@@ -14,6 +14,13 @@ module io.coxswain.client {
     requires reactor.netty.http;
     requires static transitive org.jspecify;
 
+    // Reactor Netty's jars are automatic modules: they name no modules, so what they use is required here.
+    requires io.netty.codec.classes.quic;
+    requires io.netty.codec.http2;
+    requires io.netty.codec.http3;
+    requires io.netty.handler.proxy;
+    requires io.netty.resolver.dns;
+
     exports io.coxswain.client;
     exports io.coxswain.client.auth;
     exports io.coxswain.client.config;

@@ -49,7 +49,8 @@ class ApiIT {
     @BeforeAll
     static void createPods() {
         client = KubeClient.of(KubeConfig.fromKubeconfig(kubeconfig()));
-        create(Namespace.TYPE, "{\"metadata\":{\"name\":\"" + NAMESPACE + "\"}}").block();
+        create(Namespace.TYPE, "{\"metadata\":{\"name\":\"" + NAMESPACE + "\"}}")
+                .block();
         // The service account that pods need comes a moment after the namespace.
         Flux.range(0, PODS)
                 .concatMap(i -> createPod("pod-" + i).retryWhen(Retry.fixedDelay(100, Duration.ofMillis(100))))
@@ -74,8 +75,9 @@ class ApiIT {
                     assertThat(pod.kind()).isEqualTo("Pod");
                     assertThat(pod.apiVersion()).isEqualTo("v1");
                     assertThat(pod.metadata().namespace()).isEqualTo(NAMESPACE);
-                    assertThat(pod.spec().containers()).singleElement().satisfies(c -> assertThat(c.image())
-                            .isEqualTo("busybox"));
+                    assertThat(pod.spec().containers())
+                            .singleElement()
+                            .satisfies(c -> assertThat(c.image()).isEqualTo("busybox"));
                 })
                 .verifyComplete();
         pods.find("pod-99").as(StepVerifier::create).verifyComplete();
@@ -88,8 +90,8 @@ class ApiIT {
 
     @Test
     void doesNotFindWhatTheServerDoesNotKnow() {
-        ResourceType<Pod> unknown =
-                ResourceType.builder(Pod.CODEC, "nowhere.example/v1", "Pod", "pods").build();
+        ResourceType<Pod> unknown = ResourceType.builder(Pod.CODEC, "nowhere.example/v1", "Pod", "pods")
+                .build();
 
         client.api(unknown).find("pod-1").as(StepVerifier::create).verifyError(NotFoundException.class);
     }
@@ -112,7 +114,12 @@ class ApiIT {
                 .as(StepVerifier::create)
                 .expectNext("pod-3")
                 .verifyComplete();
-        client.api(Node.TYPE).list().as(StepVerifier::create).expectNextCount(1).thenConsumeWhile(node -> true).verifyComplete();
+        client.api(Node.TYPE)
+                .list()
+                .as(StepVerifier::create)
+                .expectNextCount(1)
+                .thenConsumeWhile(node -> true)
+                .verifyComplete();
     }
 
     @Test
@@ -129,9 +136,10 @@ class ApiIT {
     @Test
     void continuesAPage() {
         pods.listPage(o -> o.limit(5))
-                .doOnNext(page -> assertThat(page.metadata().remainingItemCount()).isEqualTo(PODS - 5))
-                .flatMap(page -> pods.listPage(
-                        o -> o.limit(5).continueFrom(String.valueOf(page.metadata().continue_()))))
+                .doOnNext(
+                        page -> assertThat(page.metadata().remainingItemCount()).isEqualTo(PODS - 5))
+                .flatMap(page -> pods.listPage(o ->
+                        o.limit(5).continueFrom(String.valueOf(page.metadata().continue_()))))
                 .as(StepVerifier::create)
                 .assertNext(page -> {
                     assertThat(page.items()).hasSize(PODS - 5);
@@ -189,8 +197,13 @@ class ApiIT {
     @ValueSource(strings = {"token", "viewer", "insecure"})
     void speaksForOtherIdentities(String context) throws IOException {
         assumeContext(context);
-        try (KubeClient other = KubeClient.of(KubeConfig.fromKubeconfig(kubeconfig(), o -> o.context(context).namespace(NAMESPACE)))) {
-            other.api(Pod.TYPE).get("pod-0").as(StepVerifier::create).expectNextCount(1).verifyComplete();
+        try (KubeClient other = KubeClient.of(
+                KubeConfig.fromKubeconfig(kubeconfig(), o -> o.context(context).namespace(NAMESPACE)))) {
+            other.api(Pod.TYPE)
+                    .get("pod-0")
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyComplete();
         }
     }
 
@@ -205,7 +218,8 @@ class ApiIT {
                     .verifyErrorSatisfies(e -> assertThat(e)
                             .isInstanceOf(ForbiddenException.class)
                             .hasMessageStartingWith("pods is forbidden: User \"nobody\" cannot list resource \"pods\""
-                                    + " in API group \"\" in the namespace \"" + NAMESPACE + "\" (403 Forbidden, GET https://"));
+                                    + " in API group \"\" in the namespace \"" + NAMESPACE
+                                    + "\" (403 Forbidden, GET https://"));
         }
     }
 
@@ -228,7 +242,8 @@ class ApiIT {
     }
 
     private static Mono<byte[]> create(ResourceType<?> type, String json) {
-        KubeRequestBuilder request = KubeRequest.builder(Verb.CREATE, type).body("application/json", json.getBytes(UTF_8));
+        KubeRequestBuilder request =
+                KubeRequest.builder(Verb.CREATE, type).body("application/json", json.getBytes(UTF_8));
         return client.rest().bytes((type.namespaced() ? request.namespace(NAMESPACE) : request).build());
     }
 

@@ -9,54 +9,25 @@ import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.PemSource;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.client.rest.RestClient;
+import io.coxswain.client.testing.BlockingCheck;
 import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.Pod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** Nothing here ever blocks a thread that must not be blocked. */
+/** That every test looks out for threads that block is {@link BlockingCheck}'s work; here it is shown to work. */
 class BlockingTest {
-    private static final Queue<String> BLOCKED = new ConcurrentLinkedQueue<>();
-
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void watchForBlocking() {
-        BlockHound.builder()
-                .loadIntegrations()
-                // Netty guards a magazine that it gives up by a lock, for a few instructions.
-                .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
-                // Reading a file blocks, though BlockHound does not say so by itself.
-                .markAsBlocking(
-                        Files.class,
-                        "newInputStream",
-                        "(Ljava/nio/file/Path;[Ljava/nio/file/OpenOption;)Ljava/io/InputStream;")
-                .blockingMethodCallback(method -> {
-                    BLOCKED.add(Thread.currentThread().getName() + ": " + method);
-                    throw new BlockingOperationError(method);
-                })
-                .install();
-    }
-
-    @BeforeEach
-    void forget() {
-        BLOCKED.clear();
-    }
 
     @Test
     void isNoticedIfSomethingBlocks() {
@@ -65,7 +36,7 @@ class BlockingTest {
                 .as(StepVerifier::create)
                 .verifyError(BlockingOperationError.class);
 
-        assertThat(BLOCKED).singleElement().asString().contains("sleep");
+        assertThat(BlockingCheck.blockingCalls()).singleElement().asString().contains("sleep");
     }
 
     @Test
@@ -76,6 +47,8 @@ class BlockingTest {
                 .subscribeOn(Schedulers.parallel())
                 .as(StepVerifier::create)
                 .verifyError(BlockingOperationError.class);
+
+        assertThat(BlockingCheck.blockingCalls()).singleElement().asString().contains("newInputStream");
     }
 
     @Test
@@ -114,7 +87,7 @@ class BlockingTest {
             server.awaitNoExchange();
             assertThat(server.requests().get(0).headers().get("Authorization")).isEqualTo("Bearer abc");
         }
-        assertThat(BLOCKED).isEmpty();
+        assertThat(BlockingCheck.blockingCalls()).isEmpty();
     }
 
     @Test
@@ -126,8 +99,8 @@ class BlockingTest {
                 .tokenFile(directory.resolve("token"))
                 .build();
 
-        onAThreadThatMustNotBlock(Flux.using(
-                        () -> RestClient.of(Mono.just(config)), RestClient::config, RestClient::close))
+        onAThreadThatMustNotBlock(
+                        Flux.using(() -> RestClient.of(Mono.just(config)), RestClient::config, RestClient::close))
                 .as(StepVerifier::create)
                 .expectNext(config)
                 .verifyComplete();
@@ -135,7 +108,7 @@ class BlockingTest {
                 .as(StepVerifier::create)
                 .expectNext("abc")
                 .verifyComplete();
-        assertThat(BLOCKED).isEmpty();
+        assertThat(BlockingCheck.blockingCalls()).isEmpty();
     }
 
     private static Flux<?> use(Path kubeconfig) {

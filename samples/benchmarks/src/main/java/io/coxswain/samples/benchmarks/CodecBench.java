@@ -35,11 +35,14 @@ final class CodecBench {
 
     CodecBench(boolean quick, String only) {
         rounds = quick ? 1 : 5;
-        warmup = TimeValue.milliseconds(quick ? 2_000 : 7_000);
+        warmup = TimeValue.milliseconds(quick ? 3_000 : 7_000);
         iterations = quick ? 1 : 4;
         cells = Cell.ALL.stream()
                 .filter(c -> c.benchmark().matches(".*" + only + ".*"))
                 .toList();
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("no benchmark is called " + only);
+        }
     }
 
     /** The results as a table. */
@@ -56,7 +59,10 @@ final class CodecBench {
                         "round %d of %d: %s, %s: %.2f µs%n", round, rounds, cell.work(), cell.who(), score.cpu());
             }
         }
-        return scores.table(cells) + "\n" + method();
+        String doubt = scores.starved()
+                ? "\n**Other work kept the processors busy: these times are not to be trusted.**\n"
+                : "";
+        return scores.table(cells) + doubt + "\n" + method();
     }
 
     private Scores.Score measure(Cell cell) throws RunnerException {

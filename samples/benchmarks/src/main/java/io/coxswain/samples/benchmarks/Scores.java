@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
 
 /** What was measured, round by round. */
 final class Scores {
+
+    /** One thread that is never kept waiting takes no longer than the processor time of its whole process. */
+    private static final double BUSY = 1.2;
+
     private static final String HEAD =
             " | CPU µs | wall µs | ÷ fabric8 | allocated B | ÷ fabric8 | spread |\n|---|--:|--:|--:|--:|--:|--:|\n";
 
@@ -43,7 +47,7 @@ final class Scores {
     private String row(Cell cell) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %s | %,.0f | %s | ±%.0f %% |%n",
+                "| %s | %.1f | %.1f | %s | %,.0f | %s | %s |%n",
                 cell.who(),
                 median(cell, Score::cpu),
                 median(cell, Score::wall),
@@ -77,9 +81,16 @@ final class Scores {
     }
 
     /** Half of what lies between the least and the greatest, in percent of the median. */
-    private double spread(Cell cell) {
+    private String spread(Cell cell) {
         double[] sorted = of(cell).stream().mapToDouble(Score::cpu).sorted().toArray();
-        return 50 * (sorted[sorted.length - 1] - sorted[0]) / median(cell, Score::cpu);
+        return sorted.length == 1
+                ? "one round"
+                : Math.round(50 * (sorted[sorted.length - 1] - sorted[0]) / median(cell, Score::cpu)) + " %";
+    }
+
+    /** Whether the work had to wait for a processor again and again. */
+    boolean starved() {
+        return rounds.keySet().stream().anyMatch(cell -> median(cell, Score::wall) > BUSY * median(cell, Score::cpu));
     }
 
     private List<Score> of(Cell cell) {

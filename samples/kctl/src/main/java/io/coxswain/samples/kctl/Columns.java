@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** What tables show of a kind. */
 final class Columns {
     static final String NONE = "<none>";
-    static final Column NAME = new Column("NAME", false, object -> text(object.metadata().name()));
+    static final Column NAMESPACE =
+            new Column("NAMESPACE", false, object -> text(object.metadata().namespace()));
+    static final Column NAME =
+            new Column("NAME", false, object -> text(object.metadata().name()));
     static final Column AGE =
             new Column("AGE", false, object -> Age.of(object.metadata().creationTimestamp()));
 
@@ -28,7 +31,11 @@ final class Columns {
             case "services.v1" -> ServiceColumns.ALL;
             case "deployments.v1.apps" -> DeploymentColumns.ALL;
             case "namespaces.v1" ->
-                List.of(NAME, Column.of(Namespace.class, "STATUS", n -> text(n.status().phase())), AGE);
+                List.of(
+                        NAME,
+                        Column.of(
+                                Namespace.class, "STATUS", n -> text(n.status().phase())),
+                        AGE);
             default -> List.of(NAME, AGE);
         };
     }

@@ -44,8 +44,8 @@ final class CommandLine {
     Optional<Integer> number(Flag flag) {
         return value(flag).map(text -> {
             if (!text.matches("\\d{1,9}")) {
-                throw new UsageException("invalid argument \"%s\" for \"--%s\" flag: not a number from 0 on"
-                        .formatted(text, flag.word));
+                throw unusable(
+                        "invalid argument \"%s\" for \"--%s\" flag: not a number from 0 on".formatted(text, flag.word));
             }
             return Integer.valueOf(text);
         });
@@ -71,7 +71,7 @@ final class CommandLine {
     private void longFlag(String word) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
-        Flag flag = Flag.of(name).orElseThrow(() -> new UsageException("unknown flag: --" + name));
+        Flag flag = Flag.of(name).orElseThrow(() -> unusable("unknown flag: --" + name));
         if (equals >= 0) {
             flags.put(flag, word.substring(equals + 1));
         } else {
@@ -83,8 +83,8 @@ final class CommandLine {
     private void letters(String word) {
         for (int i = 1; i < word.length(); i++) {
             char letter = word.charAt(i);
-            Flag flag = Flag.of(letter)
-                    .orElseThrow(() -> new UsageException("unknown shorthand flag: '" + letter + "' in " + word));
+            Flag flag =
+                    Flag.of(letter).orElseThrow(() -> unusable("unknown shorthand flag: '" + letter + "' in " + word));
             String behind = word.substring(i + 1);
             if (behind.startsWith("=")) {
                 flags.put(flag, behind.substring(1));
@@ -100,8 +100,12 @@ final class CommandLine {
 
     private String next(String flag) {
         if (words.isEmpty()) {
-            throw new UsageException("flag needs an argument: " + flag);
+            throw unusable("flag needs an argument: " + flag);
         }
         return words.remove();
+    }
+
+    private static UsageException unusable(String message) {
+        return new UsageException(message + "\nSee 'kctl get --help' for usage.");
     }
 }

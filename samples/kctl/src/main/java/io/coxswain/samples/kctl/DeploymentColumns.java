@@ -14,13 +14,18 @@ final class DeploymentColumns {
             Column.of(
                     Deployment.class,
                     "READY",
-                    d -> number(d.status().readyReplicas()) + "/" + number(d.spec().replicas())),
-            Column.of(Deployment.class, "UP-TO-DATE", d -> "" + number(d.status().updatedReplicas())),
+                    d -> number(d.status().readyReplicas()) + "/"
+                            + number(d.spec().replicas())),
+            Column.of(
+                    Deployment.class, "UP-TO-DATE", d -> "" + number(d.status().updatedReplicas())),
             Column.of(Deployment.class, "AVAILABLE", d -> "" + number(d.status().availableReplicas())),
             Columns.AGE,
             Column.wide(Deployment.class, "CONTAINERS", d -> Columns.join(containers(d), Container::name)),
             Column.wide(Deployment.class, "IMAGES", d -> Columns.join(containers(d), Container::image)),
-            Column.wide(Deployment.class, "SELECTOR", d -> Selector.of(d.spec().selector()).toString()));
+            Column.wide(
+                    Deployment.class,
+                    "SELECTOR",
+                    d -> Selector.of(d.spec().selector()).toString()));
 
     private DeploymentColumns() {}
 

@@ -15,13 +15,13 @@ final class ErrorText {
     private ErrorText() {}
 
     static List<String> of(Throwable error) {
-        return Exceptions.unwrapMultiple(error).stream().map(ErrorText::one).distinct().toList();
+        return Exceptions.unwrapMultiple(error).stream()
+                .map(ErrorText::one)
+                .distinct()
+                .toList();
     }
 
     private static String one(Throwable error) {
-        if (error instanceof UsageException) {
-            return "error: " + error.getMessage() + "\nSee 'kctl --help' for usage.";
-        }
         if (error instanceof ApiException refusal) {
             return refusal(refusal);
         }
@@ -29,7 +29,9 @@ final class ErrorText {
             return "The connection to the server " + URI.create(lost.url()).getAuthority()
                     + " was refused - did you specify the right host or port?";
         }
-        boolean expected = error instanceof TransportException || error instanceof KubeConfigException;
+        boolean expected = error instanceof UsageException
+                || error instanceof KubeConfigException
+                || error instanceof TransportException;
         return "error: " + (expected ? error.getMessage() : error.toString());
     }
 

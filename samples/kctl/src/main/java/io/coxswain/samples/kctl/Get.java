@@ -32,7 +32,8 @@ final class Get {
     }
 
     Flux<String> text() {
-        Flux<String> text = arguments.isWatch() ? watch(query(arguments.targets().get(0))) : list();
+        Flux<String> text =
+                arguments.isWatch() ? watch(query(arguments.targets().get(0))) : list();
         return text.filter(part -> !part.isEmpty());
     }
 
@@ -45,17 +46,19 @@ final class Get {
             Printer printer = Printer.of(arguments);
             List<Throwable> refusals = new ArrayList<>();
             return Flux.fromStream(this::requests)
-                    .concatMap(objects -> objects.onErrorResume(ApiException.class, refusal -> {
-                        // What else was asked for is printed all the same, as kubectl does.
-                        refusals.add(refusal);
-                        return Flux.empty();
-                    }), 1)
+                    .concatMap(
+                            objects -> objects.onErrorResume(ApiException.class, refusal -> {
+                                // What else was asked for is printed all the same, as kubectl does.
+                                refusals.add(refusal);
+                                return Flux.empty();
+                            }),
+                            1)
                     .as(this::paced)
                     .switchIfEmpty(Mono.defer(() -> refusals.isEmpty() ? sayThatThereIsNothing() : Mono.empty()))
                     .map(printer::print)
                     .concatWith(Mono.fromSupplier(printer::end))
-                    .concatWith(Mono.defer(() ->
-                            refusals.isEmpty() ? Mono.empty() : Mono.error(Exceptions.multiple(refusals))));
+                    .concatWith(Mono.defer(
+                            () -> refusals.isEmpty() ? Mono.empty() : Mono.error(Exceptions.multiple(refusals))));
         });
     }
 
@@ -94,7 +97,7 @@ final class Get {
                     .as(this::paced)
                     .map(printer::print);
             return there.concatWith(Mono.fromSupplier(printer::flush))
-                    .concatWith(Flux.defer(() -> changes(query.changesSince(version.get()), printer)));
+                    .concatWith(Flux.defer(() -> changes(query.changesSince(String.valueOf(version.get())), printer)));
         });
     }
 
@@ -108,8 +111,10 @@ final class Get {
 
     /** Rests after each object; upstream of here nothing is asked for meanwhile, down to the server's socket. */
     private Flux<KubeObject> paced(Flux<? extends KubeObject> objects) {
-        return arguments.pause()
-                .map(pause -> objects.<KubeObject>concatMap(object -> Mono.just(object).delayElement(pause), 0))
+        return arguments
+                .pause()
+                .map(pause -> objects.<KubeObject>concatMap(
+                        object -> Mono.just(object).delayElement(pause), 0))
                 .orElseGet(() -> objects.cast(KubeObject.class));
     }
 }

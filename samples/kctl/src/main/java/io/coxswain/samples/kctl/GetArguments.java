@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 
 /** What is asked of {@code kctl get}. */
 final class GetArguments {
+    private static final int CUSTOMARY_CHUNK = 500;
+
     private final CommandLine line;
     private final List<Target<?>> targets;
     private final Format format;
@@ -21,9 +23,13 @@ final class GetArguments {
         this.format = Format.of(line.value(Flag.OUTPUT).orElse(""));
         boolean named = targets.stream().anyMatch(target -> !target.names().isEmpty());
         require(!named || !allNamespaces(), "a resource cannot be retrieved by name across all namespaces");
-        require(!named || labels().isEmpty() && fields().isEmpty(), "name cannot be provided when a selector is specified");
+        require(
+                !named || labels().isEmpty() && fields().isEmpty(),
+                "name cannot be provided when a selector is specified");
         require(!isWatch() || targets.size() == 1, "you may only specify a single resource type");
-        require(!isWatch() || targets.get(0).names().size() <= 1, "watch is only supported on one object or on all of a kind");
+        require(
+                !isWatch() || targets.get(0).names().size() <= 1,
+                "watch is only supported on one object or on all of a kind");
         require(pause().isEmpty() || !pause().get().isZero(), "--rate is the number of objects a second: at least 1");
         chunkSize();
     }
@@ -64,13 +70,14 @@ final class GetArguments {
     }
 
     /** How many objects to ask the server for at a time; 0 for all. */
-    Optional<Integer> chunkSize() {
-        return line.number(Flag.CHUNK_SIZE);
+    int chunkSize() {
+        return line.number(Flag.CHUNK_SIZE).orElse(CUSTOMARY_CHUNK);
     }
 
     /** How long to rest after each object. */
     Optional<Duration> pause() {
-        return line.number(Flag.RATE).map(rate -> rate == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(rate));
+        return line.number(Flag.RATE)
+                .map(rate -> rate == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(rate));
     }
 
     boolean isWatch() {

@@ -4,13 +4,11 @@ import io.coxswain.model.KubeObject;
 
 /** Prints JSON, to the letter as kubectl does; of a list, each item as it comes. */
 final class JsonPrinter implements Printer {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             {
                 "apiVersion": "v1",
                 "items": [""";
-    private static final String TAIL =
-            """
+    private static final String TAIL = """
             ],
                 "kind": "List",
                 "metadata": {

@@ -10,8 +10,7 @@ import reactor.core.scheduler.Schedulers;
 /** A small kubectl. */
 public final class Kctl {
     private static final int INTERRUPTED = 130;
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             kctl get RESOURCE[,RESOURCE…] [NAME…]    prints objects
             kctl get RESOURCE/NAME…
 
@@ -40,7 +39,8 @@ public final class Kctl {
             interrupt.tryEmitEmpty();
             await(done);
         }));
-        // The one place that waits. All before it only says what is to be done; a cancellation goes all the way to the server.
+        // The one place that waits. All before it only says what is to be done; a cancellation goes all the way to the
+        // server.
         int exit = new Kctl()
                 .run(List.of(args))
                 .takeUntilOther(interrupt.asMono())

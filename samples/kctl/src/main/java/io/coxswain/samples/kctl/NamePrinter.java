@@ -15,6 +15,7 @@ final class NamePrinter implements Printer {
     static String name(KubeObject object) {
         ResourceType<?> type = object.resourceType();
         String group = type.group().isEmpty() ? "" : "." + type.group();
-        return type.kind().toLowerCase(Locale.ROOT) + group + "/" + object.metadata().name();
+        return type.kind().toLowerCase(Locale.ROOT) + group + "/"
+                + object.metadata().name();
     }
 }

@@ -26,9 +26,13 @@ final class NodeColumns {
             Column.of(Node.class, "VERSION", node -> text(info(node).kubeletVersion())),
             Column.wide(Node.class, "INTERNAL-IP", node -> address(node, "InternalIP")),
             Column.wide(Node.class, "EXTERNAL-IP", node -> address(node, "ExternalIP")),
-            Column.wide(Node.class, "OS-IMAGE", node -> textOr(UNKNOWN, info(node).osImage())),
+            Column.wide(
+                    Node.class, "OS-IMAGE", node -> textOr(UNKNOWN, info(node).osImage())),
             Column.wide(Node.class, "KERNEL-VERSION", NodeColumns::kernel),
-            Column.wide(Node.class, "CONTAINER-RUNTIME", node -> textOr(UNKNOWN, info(node).containerRuntimeVersion())));
+            Column.wide(
+                    Node.class,
+                    "CONTAINER-RUNTIME",
+                    node -> textOr(UNKNOWN, info(node).containerRuntimeVersion())));
 
     private NodeColumns() {}
 

@@ -19,7 +19,10 @@ final class PodColumns {
             Columns.AGE,
             Column.wide(Pod.class, "IP", PodColumns::ip),
             Column.wide(Pod.class, "NODE", pod -> textOr(NONE, pod.spec().nodeName())),
-            Column.wide(Pod.class, "NOMINATED NODE", pod -> textOr(NONE, pod.status().nominatedNodeName())),
+            Column.wide(
+                    Pod.class,
+                    "NOMINATED NODE",
+                    pod -> textOr(NONE, pod.status().nominatedNodeName())),
             Column.wide(Pod.class, "READINESS GATES", PodColumns::readinessGates));
 
     private PodColumns() {}

@@ -38,8 +38,8 @@ final class PodState {
                 .map(Container::name)
                 .collect(Collectors.toSet());
         this.reason = textOr(text(pod.status().phase()), pod.status().reason());
-        if (hasCondition(condition -> "PodScheduled".equals(condition.type())
-                && "SchedulingGated".equals(condition.reason()))) {
+        if (hasCondition(
+                condition -> "PodScheduled".equals(condition.type()) && "SchedulingGated".equals(condition.reason()))) {
             this.reason = "SchedulingGated";
         }
     }
@@ -64,7 +64,9 @@ final class PodState {
     }
 
     String restarts() {
-        return restarts == 0 || lastRestart == null ? String.valueOf(restarts) : restarts + " (" + Age.of(lastRestart) + " ago)";
+        return restarts == 0 || lastRestart == null
+                ? String.valueOf(restarts)
+                : restarts + " (" + Age.of(lastRestart) + " ago)";
     }
 
     /** Says whether one of them is still to be waited for. */

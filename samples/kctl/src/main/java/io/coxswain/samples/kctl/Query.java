@@ -75,8 +75,7 @@ final class Query<T extends KubeObject> {
     private ListOptions.Builder select(ListOptions.Builder options) {
         arguments.labels().ifPresent(options::labels);
         arguments.fields().ifPresent(options::fields);
-        arguments.chunkSize().ifPresent(options::limit);
-        return options;
+        return options.limit(arguments.chunkSize());
     }
 
     private void select(WatchOptions.Builder options) {

@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 
 /** What tables show of services. */
 final class ServiceColumns {
-    private static final int LONGEST_ADDRESSES = 16;
-    private static final String EXTERNAL_IP = "EXTERNAL-IP";
-
     static final List<Column> ALL = List.of(
             Columns.NAME,
             Column.of(Service.class, "TYPE", service -> text(service.spec().type())),
             Column.of(Service.class, "CLUSTER-IP", ServiceColumns::clusterIp),
-            Column.of(Service.class, EXTERNAL_IP, service -> externalIp(service, false)),
+            Column.of(Service.class, "EXTERNAL-IP", ServiceColumns::externalIp),
             Column.of(Service.class, "PORT(S)", ServiceColumns::ports),
             Columns.AGE,
-            Column.wide(Service.class, "SELECTOR", service -> Columns.labels(service.spec().selector())));
+            Column.wide(
+                    Service.class,
+                    "SELECTOR",
+                    service -> Columns.labels(service.spec().selector())));
 
     private ServiceColumns() {}
 
@@ -34,29 +34,25 @@ final class ServiceColumns {
         return addresses.isEmpty() ? NONE : addresses.get(0);
     }
 
-    private static String externalIp(Service service, boolean whole) {
+    private static String externalIp(Service service) {
         List<String> addresses = service.spec().externalIPs();
         return switch (text(service.spec().type())) {
             case "ClusterIP", "NodePort" -> textOr(NONE, String.join(",", addresses));
-            case "LoadBalancer" -> loadBalancer(service, addresses, whole);
+            case "LoadBalancer" -> textOr("<pending>", String.join(",", balancedAnd(addresses, service)));
             case "ExternalName" -> text(service.spec().externalName());
             default -> "<unknown>";
         };
     }
 
-    private static String loadBalancer(Service service, List<String> addresses, boolean whole) {
-        TreeSet<String> ingress = new TreeSet<>();
+    private static List<String> balancedAnd(List<String> addresses, Service service) {
+        TreeSet<String> balanced = new TreeSet<>();
         for (LoadBalancerIngress point : service.status().loadBalancer().ingress()) {
-            ingress.add(textOr(text(point.hostname()), point.ip()));
+            balanced.add(textOr(text(point.hostname()), point.ip()));
         }
-        ingress.remove("");
-        String balanced = String.join(",", ingress);
-        if (!whole && balanced.length() > LONGEST_ADDRESSES) {
-            balanced = balanced.substring(0, LONGEST_ADDRESSES - 3) + "...";
-        }
-        List<String> all = new ArrayList<>(balanced.isEmpty() ? List.of() : List.of(balanced));
+        balanced.remove("");
+        List<String> all = new ArrayList<>(balanced);
         all.addAll(addresses);
-        return textOr("<pending>", String.join(",", all));
+        return all;
     }
 
     private static String ports(Service service) {

@@ -46,7 +46,7 @@ final class TablePrinter implements Printer {
         Group(ResourceType<?> type) {
             this.type = type;
             if (namespaces && type.namespaced()) {
-                columns.add(new Column("NAMESPACE", false, object -> Columns.text(object.metadata().namespace())));
+                columns.add(Columns.NAMESPACE);
             }
             Columns.of(type).stream().filter(column -> wide || !column.wide()).forEach(columns::add);
             this.table = new Table(columns.size());
@@ -58,7 +58,9 @@ final class TablePrinter implements Printer {
         }
 
         private String cell(Column column, KubeObject object) {
-            return kinds && column.equals(Columns.NAME) ? NamePrinter.name(object) : column.cell().apply(object);
+            return kinds && column.equals(Columns.NAME)
+                    ? NamePrinter.name(object)
+                    : column.cell().apply(object);
         }
     }
 }

@@ -28,9 +28,10 @@ final class Targets {
         for (String word : words) {
             int slash = word.indexOf('/');
             if (slash < 0) {
-                throw new UsageException("there is no need to specify a resource type as a separate argument when passing"
-                        + " arguments in resource/name form (e.g. 'kctl get resource/<resource_name>' instead of"
-                        + " 'kctl get resource resource/<resource_name>'");
+                throw new UsageException(
+                        "there is no need to specify a resource type as a separate argument when passing"
+                                + " arguments in resource/name form (e.g. 'kctl get resource/<resource_name>' instead of"
+                                + " 'kctl get resource resource/<resource_name>'");
             }
             String name = word.substring(slash + 1);
             if (slash == 0 || name.isEmpty() || name.indexOf('/') >= 0) {

@@ -2,10 +2,14 @@ package io.coxswain.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
@@ -27,30 +31,50 @@ class ListPodsIT {
 
     @Test
     void printsThePodsThatTheServerLists() throws Exception {
-        try (MockWebServer server = new MockWebServer()) {
-            server.enqueue(new MockResponse.Builder()
-                    .addHeader("Content-Type", "application/json")
-                    .body(PODS)
-                    .build());
-            server.start();
-            assertThat(run(kubeconfigOf(server))).containsExactly("web-1 runs on north", "web-2 runs on south");
+        try (MockWebServer server = serverWithPods()) {
+            assertThat(run(kubeconfigOf(server), "-cp", classPath(), ListPods.class.getName()))
+                    .containsExactly("web-1 runs on north", "web-2 runs on south");
+        }
+    }
+
+    /** Finds a module that no module-info requires: a test on the class path cannot. */
+    @Test
+    void runsOnTheModulePath() throws Exception {
+        String module = "io.coxswain.samples.quickstart/" + ListPods.class.getName();
+        try (MockWebServer server = serverWithPods()) {
+            assertThat(run(kubeconfigOf(server), "-p", classPath(), "-m", module))
+                    .containsExactly("web-1 runs on north", "web-2 runs on south");
         }
     }
 
     @Test
     @EnabledIfEnvironmentVariable(named = "KUBECONFIG_IT", matches = ".+", disabledReason = "no real API server")
     void runsAgainstARealServer() throws Exception {
-        assertThat(run(Path.of(System.getenv("KUBECONFIG_IT"))))
+        assertThat(run(Path.of(System.getenv("KUBECONFIG_IT")), "-cp", classPath(), ListPods.class.getName()))
                 .allSatisfy(line -> assertThat(line).contains(" runs on "));
     }
 
-    private List<String> run(Path kubeconfig) throws IOException, InterruptedException {
+    private static MockWebServer serverWithPods() throws IOException {
+        MockWebServer server = new MockWebServer();
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json")
+                .body(PODS)
+                .build());
+        server.start();
+        return server;
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private List<String> run(Path kubeconfig, String... arguments) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        ProcessBuilder program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ListPods.class.getName());
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ProcessBuilder program = new ProcessBuilder(command);
         program.environment().put("KUBECONFIG", kubeconfig.toString());
         int exit = program.redirectErrorStream(true)
                 .redirectOutput(output.toFile())

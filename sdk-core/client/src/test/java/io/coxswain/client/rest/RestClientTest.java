@@ -167,7 +167,10 @@ class RestClientTest {
         try (ScriptedServer server = ScriptedServer.start((request, response) ->
                         response.status(500).sendByteArray(Flux.<byte[]>generate(sink -> sink.next(new byte[8192]))));
                 RestClient client = client(server)) {
-            client.bytes(GET).as(StepVerifier::create).expectError(ApiException.class).verify(Duration.ofSeconds(5));
+            client.bytes(GET)
+                    .as(StepVerifier::create)
+                    .expectError(ApiException.class)
+                    .verify(Duration.ofSeconds(5));
             server.awaitNoExchange();
         }
     }
@@ -289,9 +292,11 @@ class RestClientTest {
             }
         };
         AtomicInteger buffers = new AtomicInteger();
-        ExchangeFilter counting = (request, next) -> next.exchange(request).doOnNext(buffer -> buffers.incrementAndGet());
+        ExchangeFilter counting =
+                (request, next) -> next.exchange(request).doOnNext(buffer -> buffers.incrementAndGet());
         try (RawServer server = RawServer.start(script);
-                RestClient client = RestClient.of(Mono.just(KubeConfig.builder(server.url()).build()), counting)) {
+                RestClient client =
+                        RestClient.of(Mono.just(KubeConfig.builder(server.url()).build()), counting)) {
             StepVerifier.create(client.frames(WATCH, LineFramer::new), 0)
                     .expectSubscription()
                     .thenRequest(1)

@@ -38,7 +38,7 @@ final class StringTable {
     }
 
     private static int slot(byte[] ascii, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             hash = mix(hash, JsonText.word(ascii, i));
