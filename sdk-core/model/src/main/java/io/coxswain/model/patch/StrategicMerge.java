@@ -57,7 +57,7 @@ record StrategicMerge(boolean applying) {
             return;
         }
         Set<String> names = new HashSet<>();
-        retained.forEach(name -> names.add(name.asString()));
+        retained.values().stream().filter(JsonNode::isString).forEach(name -> names.add(name.stringValue()));
         boolean complete = patch.properties().stream()
                 .allMatch(field -> field.getValue().isNull()
                         || names.contains(field.getKey())

@@ -85,7 +85,7 @@ public final class JsonTree {
     }
 
     private static JsonNode copy(JsonNode tree, int depth) {
-        checkDepth(depth);
+        checkDepth(tree, depth);
         if (tree instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             for (Entry<String, JsonNode> field : object.properties()) {
@@ -114,7 +114,7 @@ public final class JsonTree {
     }
 
     private static boolean equal(JsonNode a, JsonNode b, int depth) {
-        checkDepth(depth);
+        checkDepth(a, depth);
         if (a.isObject() && b.isObject()) {
             return a.size() == b.size() && equalFields(a, b, depth);
         }
@@ -154,7 +154,7 @@ public final class JsonTree {
     }
 
     private static int hash(JsonNode tree, int depth) {
-        checkDepth(depth);
+        checkDepth(tree, depth);
         int hash = tree.size();
         for (Entry<String, JsonNode> field : tree.properties()) {
             hash += field.getKey().hashCode() ^ hash(field.getValue(), depth + 1);
@@ -209,14 +209,15 @@ public final class JsonTree {
     }
 
     private static void requireDepth(JsonNode tree, int depth) {
-        checkDepth(depth);
+        checkDepth(tree, depth);
         for (JsonNode child : tree) {
             requireDepth(child, depth + 1);
         }
     }
 
-    static void checkDepth(int depth) {
-        if (depth > MAX_DEPTH) {
+    /** @param depth how many objects and arrays lie around the node */
+    static void checkDepth(JsonNode node, int depth) {
+        if (depth >= MAX_DEPTH && node.isContainer()) {
             throw new IllegalArgumentException("nested deeper than " + MAX_DEPTH + " levels");
         }
     }

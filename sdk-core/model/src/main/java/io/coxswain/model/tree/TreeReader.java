@@ -1,6 +1,7 @@
 package io.coxswain.model.tree;
 
 import io.coxswain.model.codec.DecodingException;
+import java.math.BigDecimal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,6 +22,7 @@ final class TreeReader {
                     .maxNestingDepth(JsonTree.MAX_DEPTH)
                     .build())
             .build();
+    private static final int MOST_DIGITS = 10_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
@@ -58,7 +60,7 @@ final class TreeReader {
             case START_ARRAY -> array();
             case VALUE_STRING -> NODES.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> integer();
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> fraction();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -70,8 +72,33 @@ final class TreeReader {
         return switch (parser.getNumberType()) {
             case INT -> NODES.numberNode(parser.getIntValue());
             case LONG -> NODES.numberNode(parser.getLongValue());
-            default -> NODES.numberNode(parser.getBigIntegerValue());
+            default -> NODES.numberNode(finite(parser.getBigIntegerValue()));
         };
+    }
+
+    private JsonNode fraction() {
+        try {
+            BigDecimal value = finite(parser.getDecimalValue());
+            if (value.scale() <= MOST_DIGITS) {
+                return NODES.numberNode(value);
+            }
+        } catch (NumberFormatException e) {
+            // Its exponent is beyond all numbers.
+            throw outOfRange();
+        }
+        throw outOfRange();
+    }
+
+    /** Kubernetes, too, refuses what no float can hold. */
+    private <N extends Number> N finite(N number) {
+        if (Double.isInfinite(number.doubleValue())) {
+            throw outOfRange();
+        }
+        return number;
+    }
+
+    private DecodingException outOfRange() {
+        return failure("number out of range");
     }
 
     private ObjectNode object() {

@@ -22,7 +22,7 @@ final class TreeWriter {
     }
 
     private static void write(JsonGenerator json, JsonNode node, int depth) {
-        JsonTree.checkDepth(depth);
+        JsonTree.checkDepth(node, depth);
         switch (node.getNodeType()) {
             case OBJECT -> {
                 json.writeStartObject();

@@ -116,16 +116,21 @@ class DroppedFieldsTest {
         Path classes = Files.createDirectory(folder.resolve("classes"));
         List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp"));
         arguments.add(System.getProperty("java.class.path"));
-        try (Stream<Path> sources = Stream.concat(Files.walk(generated), Files.walk(Path.of("src/main/java")))) {
-            sources.map(Path::toString)
-                    .filter(path -> path.endsWith(".java") && !path.endsWith("module-info.java"))
-                    .forEach(arguments::add);
-        }
+        addSources(generated, arguments);
+        addSources(Path.of("src/main/java"), arguments);
         int result = ToolProvider.findFirst("javac")
                 .orElseThrow()
                 .run(System.out, System.err, arguments.toArray(String[]::new));
         assertThat(result).as("javac").isZero();
         return classes;
+    }
+
+    private static void addSources(Path folder, List<String> arguments) throws IOException {
+        try (Stream<Path> sources = Files.walk(folder)) {
+            sources.map(Path::toString)
+                    .filter(path -> path.endsWith(".java") && !path.endsWith("module-info.java"))
+                    .forEach(arguments::add);
+        }
     }
 
     /** Everything but the model itself, which is to come from the reduced one. */

@@ -41,7 +41,7 @@ class StrategicMergePatchTest {
                         + " {'spec':{'tolerations':[{'key':'b'}]}}",
                 // scalars merge, and are removed by a list of their own
                 "{'metadata':{'finalizers':['a','b']}} | {'metadata':{'finalizers':['c']}} |"
-                        + " {'metadata':{'finalizers':['a','b','c']}}",
+                        + " {'metadata':{'finalizers':['c','a','b']}}",
                 "{'metadata':{'finalizers':['a','b']}} | {'metadata':{'$deleteFromPrimitiveList/finalizers':['a']}} |"
                         + " {'metadata':{'finalizers':['b']}}",
                 // order
