@@ -188,7 +188,7 @@ class FieldSetTest {
     void findsWhatAnObjectSets() {
         JsonNode pod = JsonTree.read(
                 "{\"metadata\":{\"labels\":{\"a\":\"1\"},\"finalizers\":[\"f\"]},\"spec\":{\"nodeSelector\":{\"x\":\"y\"},"
-                    + "\"containers\":[{\"name\":\"c\",\"ports\":[{\"containerPort\":80}],\"args\":[\"x\"]}],\"volumes\":[]}}");
+                        + "\"containers\":[{\"name\":\"c\",\"ports\":[{\"containerPort\":80}],\"args\":[\"x\"]}],\"volumes\":[]}}");
         assertThat(FieldSet.of(POD, pod)).hasToString("""
             .metadata.finalizers[="f"]
             .metadata.labels.a
@@ -221,12 +221,12 @@ class FieldSetTest {
                         + "[{\"name\":\"c\",\"image\":\"i\"},{\"name\":\"d\"}],\"nodeSelector\":{\"x\":\"y\"}}}");
         FieldSet mine = set(
                 "{`f:metadata`:{`f:labels`:{`f:a`:{}}},`f:spec`:{`f:containers`:{`k:{\\`name\\`:\\`c\\`}`:{`f:image`:{},`f:name`:{}}},"
-                    + "`f:nodeSelector`:{}}}");
+                        + "`f:nodeSelector`:{}}}");
         String before = pod.toString();
         assertThat(mine.extract(POD, pod))
                 .hasToString(
                         "{\"metadata\":{\"labels\":{\"a\":\"1\"}},\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"i\"}],"
-                            + "\"nodeSelector\":{\"x\":\"y\"}}}");
+                                + "\"nodeSelector\":{\"x\":\"y\"}}}");
         assertThat(mine.remove(POD, pod))
                 .hasToString(
                         "{\"metadata\":{\"name\":\"p\",\"labels\":{\"b\":\"2\"}},\"spec\":{\"containers\":[{},{\"name\":\"d\"}]}}");

@@ -50,8 +50,8 @@ class StrategicMergePatchTest {
                         + " {'spec':{'containers':[{'name':'x'},{'name':'b'},{'name':'a'}]}}",
                 // only these keys stay
                 "{'spec':{'volumes':[{'name':'v','emptyDir':{}}]}} |"
-                    + " {'spec':{'volumes':[{'name':'v','$retainKeys':['name','secret'],'secret':{'secretName':'s'}}]}}"
-                    + " | {'spec':{'volumes':[{'name':'v','secret':{'secretName':'s'}}]}}",
+                        + " {'spec':{'volumes':[{'name':'v','$retainKeys':['name','secret'],'secret':{'secretName':'s'}}]}}"
+                        + " | {'spec':{'volumes':[{'name':'v','secret':{'secretName':'s'}}]}}",
                 // an object is replaced, or emptied
                 "{'metadata':{'labels':{'a':'1'}}} | {'metadata':{'labels':{'$patch':'replace','b':'2'}}} |"
                         + " {'metadata':{'labels':{'b':'2'}}}",
@@ -113,10 +113,10 @@ class StrategicMergePatchTest {
         assertThat(text(patch.toTree()))
                 .isEqualTo(
                         "{'metadata':{'$deleteFromPrimitiveList/finalizers':['a'],'$setElementOrder/finalizers':['b']},"
-                            + "'spec':{'containers':[{'image':'2','name':'a'},{'name':'b','$patch':'delete'}],"
-                            + "'$setElementOrder/containers':[{'name':'a'}],"
-                            + "'volumes':[{'secret':{'secretName':'s'},'emptyDir':null,'$retainKeys':['name','secret'],'name':'v'}],"
-                            + "'$setElementOrder/volumes':[{'name':'v'}]}}");
+                                + "'spec':{'containers':[{'image':'2','name':'a'},{'name':'b','$patch':'delete'}],"
+                                + "'$setElementOrder/containers':[{'name':'a'}],"
+                                + "'volumes':[{'secret':{'secretName':'s'},'emptyDir':null,'$retainKeys':['name','secret'],'name':'v'}],"
+                                + "'$setElementOrder/volumes':[{'name':'v'}]}}");
         assertThat(text(patch.apply(original))).isEqualTo(text(modified));
     }
 
@@ -179,7 +179,7 @@ class StrategicMergePatchTest {
         StrategicMergePatch patch = Patch.strategic(
                 Pod.TYPE,
                 "{\"spec\":{\"$setElementOrder/containers\":[{\"name\":\"c\"}],\"containers\":[{\"name\":\"c\",\"image\":\"i\"}],"
-                    + "\"securityContext\":{\"$retainKeys\":[\"runAsUser\"],\"runAsUser\":1}}}");
+                        + "\"securityContext\":{\"$retainKeys\":[\"runAsUser\"],\"runAsUser\":1}}}");
         assertThat(patch.apply(Pod.CODEC, pod))
                 .isEqualTo(Pod.of(p -> p.metadata(m -> m.name("p"))
                         .spec(s ->
