@@ -28,7 +28,8 @@ final class JavaNames {
     static String identifier(String json) {
         StringBuilder name = new StringBuilder();
         boolean upper = false;
-        for (char c : json.toCharArray()) {
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
             if (Character.isJavaIdentifierPart(c) && c != '$') {
                 name.append(upper ? Character.toUpperCase(c) : c);
                 upper = false;

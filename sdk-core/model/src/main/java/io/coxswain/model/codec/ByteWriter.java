@@ -15,14 +15,16 @@ final class ByteWriter extends JsonWriter {
     private byte[] bytes;
     private int at;
 
-    private ByteWriter(int size) {
-        this.bytes = new byte[size];
+    private ByteWriter(byte[] bytes) {
+        this.bytes = bytes;
     }
 
-    static <T> byte[] encode(Codec<T> codec, T value, int expectedSize) {
-        ByteWriter out = new ByteWriter(expectedSize);
+    static <T> byte[] encode(Codec<T> codec, T value) {
+        ByteWriter out = new ByteWriter(SpareBuffer.take());
         codec.write(out, value);
-        return Arrays.copyOf(out.bytes, out.at);
+        byte[] json = Arrays.copyOf(out.bytes, out.at);
+        SpareBuffer.giveBack(out.bytes);
+        return json;
     }
 
     private void reserve(int more) {

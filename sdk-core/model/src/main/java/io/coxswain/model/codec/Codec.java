@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes one type. Every generated type has one, as its {@code CODEC}; it may be shared freely.
+ * Reads and writes one type. Every generated type has one, as its {@code CODEC}; it has no state and may be shared freely.
  *
  * <pre>{@code
  * Pod pod = Pod.CODEC.fromJson(bytes);
@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type read and written
  */
 public abstract class Codec<T> {
-
-    private static final int SMALLEST = 128;
-    private static final int LARGEST_HINT = 1 << 20;
-
-    /** About how large values of this type become; a race only makes it a worse guess. */
-    private int sizeHint = SMALLEST;
 
     /** For generated codecs. */
     protected Codec() {}
@@ -148,16 +142,12 @@ public abstract class Codec<T> {
         if (meta == null) {
             throw new UnsupportedOperationException("only kinds have a protobuf document of their own");
         }
-        byte[] protobuf = ProtoEnvelope.write(this, value, meta, sizeHint);
-        sizeHint = Math.min(protobuf.length + protobuf.length / 8 + SMALLEST, LARGEST_HINT);
-        return protobuf;
+        return ProtoEnvelope.write(this, value, meta);
     }
 
     /** Writes one value as compact JSON, its fields in Kubernetes' order. */
     public final byte[] toJson(T value) {
-        byte[] json = ByteWriter.encode(this, Objects.requireNonNull(value, "value"), sizeHint);
-        sizeHint = Math.min(json.length + json.length / 8 + SMALLEST, LARGEST_HINT);
-        return json;
+        return ByteWriter.encode(this, Objects.requireNonNull(value, "value"));
     }
 
     /** One line of YAML-like text for people: long strings are cut, and what is secret is left out. */

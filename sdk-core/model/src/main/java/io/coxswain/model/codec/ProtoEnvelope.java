@@ -50,8 +50,8 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
         return new ProtoEnvelope(apiVersion, kind, begin, end);
     }
 
-    static <T> byte[] write(Codec<T> codec, T value, TypeMeta meta, int expectedSize) {
-        ProtoWriter out = new ProtoWriter(expectedSize);
+    static <T> byte[] write(Codec<T> codec, T value, TypeMeta meta) {
+        ProtoWriter out = new ProtoWriter();
         out.string(4, "");
         out.string(3, "");
         int begin = out.beginMessage();
@@ -62,6 +62,6 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
         out.string(1, ProtoWriter.orZero(meta.apiVersion()));
         out.endMessage(1, begin);
         out.raw(MAGIC);
-        return out.toBytes();
+        return out.finish();
     }
 }

@@ -32,13 +32,16 @@ public final class ProtoWriter {
     /** The first byte that is written. */
     private int at;
 
-    ProtoWriter(int size) {
-        this.bytes = new byte[size];
-        this.at = size;
+    ProtoWriter() {
+        this.bytes = SpareBuffer.take();
+        this.at = bytes.length;
     }
 
-    byte[] toBytes() {
-        return Arrays.copyOfRange(bytes, at, bytes.length);
+    /** What has been written; the writer is done. */
+    byte[] finish() {
+        byte[] protobuf = Arrays.copyOfRange(bytes, at, bytes.length);
+        SpareBuffer.giveBack(bytes);
+        return protobuf;
     }
 
     private void reserve(int more) {

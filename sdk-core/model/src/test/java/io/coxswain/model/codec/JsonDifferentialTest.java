@@ -107,7 +107,7 @@ class JsonDifferentialTest {
             assertThat(actual).as("%s", input).isEqualTo(expected);
             return false;
         }
-        byte[] written = ByteWriter.encode(codec, actual, 1);
+        byte[] written = ByteWriter.encode(codec, actual);
         byte[] expectedJson = JacksonWriter.encode(codec, expected);
         assertThat(MAPPER.readTree(written)).as("%s", input).isEqualTo(MAPPER.readTree(expectedJson));
         assertThat(actual).as("%s", input).isEqualTo(expected);
