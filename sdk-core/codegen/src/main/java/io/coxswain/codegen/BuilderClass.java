@@ -39,7 +39,7 @@ final class BuilderClass {
                 .addModifiers(PUBLIC, STATIC, FINAL)
                 .addJavadoc("Builds a {@link $T}; setters refuse null, and {@code clear} unsets.\n", type.name());
         if (type.isKind()) {
-            spec.addField(nullable(Runtime.TYPE_META), "typeMeta", PRIVATE);
+            spec.addField(nullable(RuntimeTypes.TYPE_META), "typeMeta", PRIVATE);
         }
         for (JavaField field : type.fields()) {
             spec.addField(held(field));
@@ -47,7 +47,7 @@ final class BuilderClass {
         if (type.hasNulls()) {
             spec.addField(TypeName.INT, "nulls", PRIVATE);
         }
-        spec.addField(nullable(Runtime.UNKNOWN_FIELDS), "unknown", PRIVATE)
+        spec.addField(nullable(RuntimeTypes.UNKNOWN_FIELDS), "unknown", PRIVATE)
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build())
                 .addMethod(copyConstructor());
         for (JavaField field : type.fields()) {
@@ -59,7 +59,7 @@ final class BuilderClass {
     private static FieldSpec held(JavaField field) {
         FieldSpec.Builder held = FieldSpec.builder(field.builderType(), field.name(), PRIVATE);
         return field.shape() == Shape.TIME
-                ? held.initializer("$T.NO_TIME", Runtime.VALUES).build()
+                ? held.initializer("$T.NO_TIME", RuntimeTypes.VALUES).build()
                 : held.build();
     }
 
@@ -72,7 +72,7 @@ final class BuilderClass {
         for (JavaField field : type.fields()) {
             boolean copied = field.shape() == Shape.LIST || field.shape() == Shape.MAP;
             if (copied) {
-                method.addStatement("this.$1N = $2T.mutable(from.$1N)", field.name(), Runtime.VALUES);
+                method.addStatement("this.$1N = $2T.mutable(from.$1N)", field.name(), RuntimeTypes.VALUES);
             } else {
                 method.addStatement("this.$1N = from.$1N", field.name());
             }
@@ -120,21 +120,21 @@ final class BuilderClass {
                         .addStatement(
                                 "this.$1N = $2T.$3L($1N, $1S)",
                                 name,
-                                Runtime.VALUES,
+                                RuntimeTypes.VALUES,
                                 field.schema().type() == Scalar.TIME ? "seconds" : "micros");
             case LIST ->
                 method.addParameter(collectionOf(field), name)
-                        .addStatement("this.$1N = $2T.copy($1N, $1S)", name, Runtime.VALUES);
+                        .addStatement("this.$1N = $2T.copy($1N, $1S)", name, RuntimeTypes.VALUES);
             case LAZY_LIST ->
                 method.addParameter(field.apiType(), name)
                         .addStatement(
                                 "this.$1N = $2T.of($3L, $1N)",
                                 name,
-                                Runtime.LAZY_LIST,
+                                RuntimeTypes.LAZY_LIST,
                                 JavaTypes.codec(field.element()));
             case MAP ->
                 method.addParameter(field.apiType(), name)
-                        .addStatement("this.$1N = $2T.copy($1N, $1S)", name, Runtime.VALUES);
+                        .addStatement("this.$1N = $2T.copy($1N, $1S)", name, RuntimeTypes.VALUES);
             default -> oneValue(method, field);
         }
         return done(method, field);
@@ -177,12 +177,13 @@ final class BuilderClass {
         MethodSpec.Builder add = setter("add" + capital, field, "Appends to {@code $L}.");
         if (field.element() instanceof ListOf) {
             add.addParameter(field.elementType(), "element")
-                    .addStatement("this.$1N = $2T.append($1N, $3T.of(element), $1S)", name, Runtime.VALUES, List.class);
+                    .addStatement(
+                            "this.$1N = $2T.append($1N, $3T.of(element), $1S)", name, RuntimeTypes.VALUES, List.class);
         } else {
             add.addParameter(ArrayTypeName.of(field.elementType()), "elements")
                     .varargs()
                     .addStatement(
-                            "this.$1N = $2T.append($1N, $3T.of(elements), $1S)", name, Runtime.VALUES, List.class);
+                            "this.$1N = $2T.append($1N, $3T.of(elements), $1S)", name, RuntimeTypes.VALUES, List.class);
         }
         spec.addMethod(done(add, field));
         if (field.element() instanceof ObjectRef) {
@@ -221,7 +222,7 @@ final class BuilderClass {
                 setter("put" + capital, field, "Adds to {@code $L}.")
                         .addParameter(String.class, "key")
                         .addParameter(field.elementType(), "value")
-                        .addStatement("this.$1N = $2T.put($1N, key, value, $1S)", name, Runtime.VALUES),
+                        .addStatement("this.$1N = $2T.put($1N, key, value, $1S)", name, RuntimeTypes.VALUES),
                 field));
         spec.addMethod(done(
                 setter("remove" + capital, field, "Removes a key of {@code $L}.")
@@ -235,7 +236,7 @@ final class BuilderClass {
     private MethodSpec clear(JavaField field) {
         MethodSpec.Builder method = setter("clear" + JavaNames.capitalized(field.name()), field, "Unsets {@code $L}.");
         if (field.shape() == Shape.TIME) {
-            method.addStatement("this.$N = $T.NO_TIME", field.name(), Runtime.VALUES);
+            method.addStatement("this.$N = $T.NO_TIME", field.name(), RuntimeTypes.VALUES);
         } else {
             method.addStatement("this.$N = null", field.name());
         }
@@ -251,7 +252,7 @@ final class BuilderClass {
             arguments.add(
                     switch (field.shape()) {
                         case LIST -> array(field);
-                        case MAP -> CodeBlock.of("$T.frozen($N)", Runtime.VALUES, field.name());
+                        case MAP -> CodeBlock.of("$T.frozen($N)", RuntimeTypes.VALUES, field.name());
                         default -> CodeBlock.of("$N", field.name());
                     });
         }
@@ -270,7 +271,7 @@ final class BuilderClass {
 
     private static CodeBlock array(JavaField field) {
         return field.element() instanceof ListOf
-                ? CodeBlock.of("$T.array($N, $L)", Runtime.VALUES, field.name(), JavaTypes.codec(field.element()))
+                ? CodeBlock.of("$T.array($N, $L)", RuntimeTypes.VALUES, field.name(), JavaTypes.codec(field.element()))
                 : CodeBlock.of("$1N == null ? null : $1N.toArray(new $2T[0])", field.name(), field.elementType());
     }
 }

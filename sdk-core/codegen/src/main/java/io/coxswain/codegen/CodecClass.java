@@ -29,7 +29,7 @@ final class CodecClass {
     TypeSpec build() {
         TypeSpec.Builder spec = TypeSpec.classBuilder(type.codec())
                 .addModifiers(FINAL)
-                .superclass(ParameterizedTypeName.get(Runtime.CODEC, type.name()))
+                .superclass(ParameterizedTypeName.get(RuntimeTypes.CODEC, type.name()))
                 .addField(names())
                 .addMethod(read())
                 .addMethod(write());
@@ -45,12 +45,13 @@ final class CodecClass {
     private FieldSpec names() {
         List<String> names = new ArrayList<>(type.isKind() ? List.of("kind", "apiVersion") : List.of());
         type.fields().forEach(field -> names.add(field.schema().name()));
-        CodeBlock.Builder code = CodeBlock.builder().add("$T.of(\n$>$>$L$<$<)", Runtime.FIELD_NAMES, quoted(names));
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("$T.of(\n$>$>$L$<$<)", RuntimeTypes.FIELD_NAMES, quoted(names));
         List<String> sensitive = Facts.sensitive(type.api().id(), type.schema().name());
         if (!sensitive.isEmpty()) {
             code.add("\n$>$>.sensitive($L)$<$<", quoted(sensitive));
         }
-        return FieldSpec.builder(Runtime.FIELD_NAMES, "NAMES", PRIVATE, STATIC, FINAL)
+        return FieldSpec.builder(RuntimeTypes.FIELD_NAMES, "NAMES", PRIVATE, STATIC, FINAL)
                 .initializer(code.build())
                 .build();
     }
@@ -64,13 +65,13 @@ final class CodecClass {
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)
                 .returns(type.name())
-                .addParameter(Runtime.JSON_READER, "in");
+                .addParameter(RuntimeTypes.JSON_READER, "in");
         if (type.isKind()) {
             method.addStatement("$T kind = null", String.class).addStatement("$T apiVersion = null", String.class);
         }
         for (JavaField field : type.fields()) {
             if (field.shape() == Shape.TIME) {
-                method.addStatement("long $N = $T.NO_TIME", JavaField.local(field.name()), Runtime.VALUES);
+                method.addStatement("long $N = $T.NO_TIME", JavaField.local(field.name()), RuntimeTypes.VALUES);
             } else {
                 method.addStatement(
                         "$T $N = null", field.storedType().withoutAnnotations(), JavaField.local(field.name()));
@@ -81,7 +82,7 @@ final class CodecClass {
         }
         method.beginControlFlow(
                 "for (int field = in.beginObject(NAMES); field != $1T.END; field = in.nextField(NAMES))",
-                Runtime.JSON_READER);
+                RuntimeTypes.JSON_READER);
         if (!type.fields().isEmpty() || type.isKind()) {
             cases(method);
         }
@@ -93,7 +94,7 @@ final class CodecClass {
                                 type,
                                 CodeBlock.of(
                                         "$T.of(in.isRoot(), apiVersion, kind, $S, $S)",
-                                        Runtime.TYPE_META,
+                                        RuntimeTypes.TYPE_META,
                                         type.apiVersion(),
                                         type.schema().name()),
                                 CodeBlock.of("in.endObject()")))
@@ -123,7 +124,7 @@ final class CodecClass {
         MethodSpec.Builder method = MethodSpec.methodBuilder("write")
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)
-                .addParameter(Runtime.JSON_WRITER, "out")
+                .addParameter(RuntimeTypes.JSON_WRITER, "out")
                 .addParameter(type.name(), "value")
                 .addStatement("out.beginObject()");
         if (type.isKind()) {

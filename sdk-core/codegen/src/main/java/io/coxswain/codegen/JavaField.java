@@ -78,7 +78,7 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
         return switch (shape()) {
             case TIME -> TypeName.LONG;
             case LIST -> nullable(ArrayTypeName.of(elementType()));
-            case LAZY_LIST -> nullable(ParameterizedTypeName.get(Runtime.LAZY_LIST, elementType()));
+            case LAZY_LIST -> nullable(ParameterizedTypeName.get(RuntimeTypes.LAZY_LIST, elementType()));
             default -> nullable(apiType());
         };
     }
@@ -93,7 +93,7 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
     }
 
     static TypeName nullable(TypeName type) {
-        return type.annotated(AnnotationSpec.builder(Runtime.NULLABLE).build());
+        return type.annotated(AnnotationSpec.builder(RuntimeTypes.NULLABLE).build());
     }
 
     boolean isEnum() {
@@ -144,7 +144,7 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
     /** The codec that reads its elements. */
     CodeBlock elementCodec() {
         return unique && isString(element())
-                ? CodeBlock.of("$T.UNIQUE_STRING", Runtime.SCALARS)
+                ? CodeBlock.of("$T.UNIQUE_STRING", RuntimeTypes.SCALARS)
                 : JavaTypes.codec(element());
     }
 

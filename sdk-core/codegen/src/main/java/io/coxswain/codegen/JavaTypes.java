@@ -40,12 +40,12 @@ final class JavaTypes {
             case DOUBLE -> ClassName.get(Double.class);
             case TIME, MICRO_TIME -> ClassName.get(Instant.class);
             case DURATION -> ClassName.get(Duration.class);
-            case BYTES -> ClassName.get(Runtime.MODEL_PACKAGE, "Bytes");
-            case QUANTITY -> ClassName.get(Runtime.MODEL_PACKAGE, "Quantity");
-            case INT_OR_STRING -> ClassName.get(Runtime.MODEL_PACKAGE, "IntOrString");
-            case RAW_EXTENSION -> ClassName.get(Runtime.MODEL_PACKAGE, "RawExtension");
-            case FIELDS_V1 -> ClassName.get(Runtime.MODEL_PACKAGE, "FieldsV1");
-            case JSON -> ClassName.get(Runtime.MODEL_PACKAGE, "Json");
+            case BYTES -> ClassName.get(RuntimeTypes.MODEL_PACKAGE, "Bytes");
+            case QUANTITY -> ClassName.get(RuntimeTypes.MODEL_PACKAGE, "Quantity");
+            case INT_OR_STRING -> ClassName.get(RuntimeTypes.MODEL_PACKAGE, "IntOrString");
+            case RAW_EXTENSION -> ClassName.get(RuntimeTypes.MODEL_PACKAGE, "RawExtension");
+            case FIELDS_V1 -> ClassName.get(RuntimeTypes.MODEL_PACKAGE, "FieldsV1");
+            case JSON -> ClassName.get(RuntimeTypes.MODEL_PACKAGE, "Json");
             case SCHEMA_OR_BOOL -> JavaNames.classOf(APIEXTENSIONS, "JSONSchemaPropsOrBool");
             case SCHEMA_OR_ARRAY -> JavaNames.classOf(APIEXTENSIONS, "JSONSchemaPropsOrArray");
             case SCHEMA_OR_STRINGS -> JavaNames.classOf(APIEXTENSIONS, "JSONSchemaPropsOrStringArray");
@@ -89,16 +89,16 @@ final class JavaTypes {
         }
         if (type instanceof ListOf list) {
             return codec(list.element()).toString().endsWith("Scalars.STRING")
-                    ? CodeBlock.of("$T.STRINGS", Runtime.SCALARS)
-                    : CodeBlock.of("$T.listOf($L)", Runtime.SCALARS, codec(list.element()));
+                    ? CodeBlock.of("$T.STRINGS", RuntimeTypes.SCALARS)
+                    : CodeBlock.of("$T.listOf($L)", RuntimeTypes.SCALARS, codec(list.element()));
         }
         if (type instanceof EnumRef) {
-            return CodeBlock.of("$T.STRING", Runtime.SCALARS);
+            return CodeBlock.of("$T.STRING", RuntimeTypes.SCALARS);
         }
         return switch ((Scalar) type) {
             case STRING, BOOL, INT32, INT64, BYTES, TIME, QUANTITY, INT_OR_STRING, RAW_EXTENSION, JSON ->
-                CodeBlock.of("$T.$L", Runtime.SCALARS, ((Scalar) type).name());
-            case DOUBLE -> CodeBlock.of("$T.NUMBER", Runtime.SCALARS);
+                CodeBlock.of("$T.$L", RuntimeTypes.SCALARS, ((Scalar) type).name());
+            case DOUBLE -> CodeBlock.of("$T.NUMBER", RuntimeTypes.SCALARS);
             default -> throw new IllegalArgumentException("no list or map of " + type + " is known");
         };
     }

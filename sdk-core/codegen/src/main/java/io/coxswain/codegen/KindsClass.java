@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** The class that finds a kind by its name: a switch, so that only the kind that is asked for is ever loaded. */
 final class KindsClass {
-    static final ClassName NAME = ClassName.get(Runtime.MODEL_PACKAGE, "Kinds");
+    static final ClassName NAME = ClassName.get(RuntimeTypes.MODEL_PACKAGE, "Kinds");
 
     private final List<JavaClass> kinds;
 
@@ -47,7 +47,10 @@ final class KindsClass {
         Map<String, CodeBlock> cases = new LinkedHashMap<>();
         kinds.forEach(kind -> cases.putIfAbsent(key(kind), CodeBlock.of("$T.CODEC", kind.name())));
         return lookup(
-                "codec", "The codec of a built-in kind; null if there is none of that name.\n", Runtime.CODEC, cases);
+                "codec",
+                "The codec of a built-in kind; null if there is none of that name.\n",
+                RuntimeTypes.CODEC,
+                cases);
     }
 
     private MethodSpec type() {
@@ -58,7 +61,7 @@ final class KindsClass {
         return lookup(
                 "type",
                 "How servers serve a built-in kind; null if there is none of that name.\n",
-                Runtime.RESOURCE_TYPE,
+                RuntimeTypes.RESOURCE_TYPE,
                 cases);
     }
 
@@ -84,7 +87,7 @@ final class KindsClass {
                 .filter(kind -> kind.resource() != null)
                 .map(kind -> CodeBlock.of(
                         "new $T($S, $S, $S)",
-                        ClassName.get(Runtime.MODEL_PACKAGE, "GroupVersionKind"),
+                        ClassName.get(RuntimeTypes.MODEL_PACKAGE, "GroupVersionKind"),
                         kind.api().group(),
                         kind.api().version(),
                         kind.schema().name()))
@@ -93,7 +96,7 @@ final class KindsClass {
                 .addModifiers(PUBLIC, STATIC)
                 .addJavadoc("Every built-in kind that a server serves as a resource.\n")
                 .returns(ParameterizedTypeName.get(
-                        ClassName.get(List.class), ClassName.get(Runtime.MODEL_PACKAGE, "GroupVersionKind")))
+                        ClassName.get(List.class), ClassName.get(RuntimeTypes.MODEL_PACKAGE, "GroupVersionKind")))
                 .addStatement("return $T.of(\n$L)", List.class, names)
                 .build();
     }

@@ -37,12 +37,16 @@ final class ModelClass {
                 .addModifiers(PUBLIC, FINAL)
                 .addJavadoc(Javadocs.type(type))
                 .addField(FieldSpec.builder(
-                                ParameterizedTypeName.get(Runtime.CODEC, type.name()), "CODEC", PUBLIC, STATIC, FINAL)
+                                ParameterizedTypeName.get(RuntimeTypes.CODEC, type.name()),
+                                "CODEC",
+                                PUBLIC,
+                                STATIC,
+                                FINAL)
                         .addJavadoc("Reads and writes it.\n")
                         .initializer("new $T()", type.codec())
                         .build());
         if (type.isKubeObject()) {
-            spec.addSuperinterface(Runtime.KUBE_OBJECT);
+            spec.addSuperinterface(RuntimeTypes.KUBE_OBJECT);
         }
         if (type.resource() != null) {
             spec.addField(resourceType(type.resource()));
@@ -74,7 +78,7 @@ final class ModelClass {
     static List<ParameterSpec> storedFields(JavaClass type) {
         List<ParameterSpec> stored = new ArrayList<>();
         if (type.isKind()) {
-            stored.add(ParameterSpec.builder(nullable(Runtime.TYPE_META), "typeMeta")
+            stored.add(ParameterSpec.builder(nullable(RuntimeTypes.TYPE_META), "typeMeta")
                     .build());
         }
         for (JavaField field : type.fields()) {
@@ -83,7 +87,7 @@ final class ModelClass {
         if (type.hasNulls()) {
             stored.add(ParameterSpec.builder(TypeName.INT, "nulls").build());
         }
-        stored.add(ParameterSpec.builder(nullable(Runtime.UNKNOWN_FIELDS), "unknown")
+        stored.add(ParameterSpec.builder(nullable(RuntimeTypes.UNKNOWN_FIELDS), "unknown")
                 .build());
         return stored;
     }
@@ -96,7 +100,7 @@ final class ModelClass {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(
                         "$T.builder(CODEC, $S, $S, $S)$>$>\n.singular($S)\n",
-                        Runtime.RESOURCE_TYPE,
+                        RuntimeTypes.RESOURCE_TYPE,
                         type.apiVersion(),
                         resource.kind(),
                         resource.plural(),
@@ -121,7 +125,11 @@ final class ModelClass {
                     quoted(sub.verbs()));
         }
         return FieldSpec.builder(
-                        ParameterizedTypeName.get(Runtime.RESOURCE_TYPE, type.name()), "TYPE", PUBLIC, STATIC, FINAL)
+                        ParameterizedTypeName.get(RuntimeTypes.RESOURCE_TYPE, type.name()),
+                        "TYPE",
+                        PUBLIC,
+                        STATIC,
+                        FINAL)
                 .addJavadoc("How servers serve it.\n")
                 .initializer(code.add(".build()$<$<").build())
                 .build();
@@ -149,7 +157,7 @@ final class ModelClass {
 
     private static CodeBlock nothing(ParameterSpec field) {
         if (field.type().equals(TypeName.LONG)) {
-            return CodeBlock.of("$T.NO_TIME", Runtime.VALUES);
+            return CodeBlock.of("$T.NO_TIME", RuntimeTypes.VALUES);
         }
         return CodeBlock.of(field.type().equals(TypeName.INT) ? "0" : "null");
     }
@@ -228,16 +236,16 @@ final class ModelClass {
                             case TIME ->
                                 CodeBlock.of(
                                         "return $T.$L($N)",
-                                        Runtime.VALUES,
+                                        RuntimeTypes.VALUES,
                                         field.schema().type() == Scalar.TIME ? "ofSeconds" : "ofMicros",
                                         field.name());
                             case OBJECT ->
                                 CodeBlock.of("return $1N == null ? $2T.EMPTY : $1N", field.name(), field.apiType());
-                            case LIST -> CodeBlock.of("return $T.list($N)", Runtime.VALUES, field.name());
+                            case LIST -> CodeBlock.of("return $T.list($N)", RuntimeTypes.VALUES, field.name());
                             case LAZY_LIST ->
                                 CodeBlock.of(
                                         "return $1N == null ? $2T.of() : $1N.elements()", field.name(), List.class);
-                            case MAP -> CodeBlock.of("return $T.map($N)", Runtime.VALUES, field.name());
+                            case MAP -> CodeBlock.of("return $T.map($N)", RuntimeTypes.VALUES, field.name());
                         })
                 .build();
     }
@@ -249,7 +257,7 @@ final class ModelClass {
                 .returns(TypeName.BOOLEAN)
                 .addStatement(
                         field.shape() == Shape.TIME
-                                ? CodeBlock.of("return $N != $T.NO_TIME", field.name(), Runtime.VALUES)
+                                ? CodeBlock.of("return $N != $T.NO_TIME", field.name(), RuntimeTypes.VALUES)
                                 : CodeBlock.of("return $N != null", field.name()))
                 .build();
     }
@@ -266,7 +274,7 @@ final class ModelClass {
         spec.addMethod(MethodSpec.methodBuilder("resourceType")
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)
-                .returns(ParameterizedTypeName.get(Runtime.RESOURCE_TYPE, type.name()))
+                .returns(ParameterizedTypeName.get(RuntimeTypes.RESOURCE_TYPE, type.name()))
                 .addStatement("return TYPE")
                 .build());
     }
@@ -276,7 +284,7 @@ final class ModelClass {
                 .addJavadoc(
                         "What a document held that this class does not know; null if it held nothing of that kind.\n")
                 .addModifiers(PUBLIC)
-                .returns(nullable(Runtime.UNKNOWN_FIELDS))
+                .returns(nullable(RuntimeTypes.UNKNOWN_FIELDS))
                 .addStatement("return unknown")
                 .build();
     }

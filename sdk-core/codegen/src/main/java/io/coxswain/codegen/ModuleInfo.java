@@ -13,9 +13,9 @@ final class ModuleInfo {
 
     static String text(Set<String> generatedPackages) {
         Set<String> packages = new TreeSet<>(generatedPackages);
-        packages.add(Runtime.MODEL_PACKAGE);
-        packages.add(Runtime.CODEC.packageName());
-        HAND_WRITTEN.forEach(name -> packages.add(Runtime.MODEL_PACKAGE + "." + name));
+        packages.add(RuntimeTypes.MODEL_PACKAGE);
+        packages.add(RuntimeTypes.CODEC.packageName());
+        HAND_WRITTEN.forEach(name -> packages.add(RuntimeTypes.MODEL_PACKAGE + "." + name));
         StringBuilder text = new StringBuilder("""
             /** Kubernetes' objects as immutable classes, and their JSON. */
             module io.coxswain.model {

@@ -59,10 +59,10 @@ final class ProtoMethods {
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)
                 .returns(type.name())
-                .addParameter(Runtime.PROTO_READER, "in");
+                .addParameter(RuntimeTypes.PROTO_READER, "in");
         for (JavaField field : type.fields()) {
             if (field.shape() == Shape.TIME) {
-                method.addStatement("long $N = $T.NO_TIME", JavaField.local(field.name()), Runtime.VALUES);
+                method.addStatement("long $N = $T.NO_TIME", JavaField.local(field.name()), RuntimeTypes.VALUES);
             } else {
                 method.addStatement(
                         "$T $N = null", field.storedType().withoutAnnotations(), JavaField.local(field.name()));
@@ -74,7 +74,7 @@ final class ProtoMethods {
         }
         for (JavaField field : type.fields()) {
             if (field.nullBit() != 0) {
-                Object nothing = field.shape() == Shape.TIME ? CodeBlock.of("$T.NO_TIME", Runtime.VALUES) : "null";
+                Object nothing = field.shape() == Shape.TIME ? CodeBlock.of("$T.NO_TIME", RuntimeTypes.VALUES) : "null";
                 method.addStatement(
                         "nulls |= $N == $L ? $L : 0", JavaField.local(field.name()), nothing, field.nullBit());
             }
@@ -86,7 +86,7 @@ final class ProtoMethods {
                                 type,
                                 CodeBlock.of(
                                         "$T.of(in.isRoot(), in.apiVersion(), in.kind(), $S, $S)",
-                                        Runtime.TYPE_META,
+                                        RuntimeTypes.TYPE_META,
                                         type.apiVersion(),
                                         type.schema().name()),
                                 CodeBlock.of("in.endMessage()")))
@@ -95,7 +95,9 @@ final class ProtoMethods {
 
     private void loop(MethodSpec.Builder method, List<Part> among, String variable) {
         method.beginControlFlow(
-                "for (int $1N = in.nextField(); $1N != $2T.END; $1N = in.nextField())", variable, Runtime.PROTO_READER);
+                "for (int $1N = in.nextField(); $1N != $2T.END; $1N = in.nextField())",
+                variable,
+                RuntimeTypes.PROTO_READER);
         if (among.isEmpty()) {
             method.addStatement("in.keepUnknown()").endControlFlow();
             return;
@@ -139,7 +141,7 @@ final class ProtoMethods {
         }
         CodeBlock read = CodeBlock.of("in.$L()", field.method());
         return field.schema().presence() == Presence.OMIT_ZERO && isPlain(field)
-                ? CodeBlock.of("$T.nonZero($L)", Runtime.PROTO_READER, read)
+                ? CodeBlock.of("$T.nonZero($L)", RuntimeTypes.PROTO_READER, read)
                 : read;
     }
 
@@ -153,7 +155,7 @@ final class ProtoMethods {
         MethodSpec.Builder method = MethodSpec.methodBuilder("write")
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)
-                .addParameter(Runtime.PROTO_WRITER, "out")
+                .addParameter(RuntimeTypes.PROTO_WRITER, "out")
                 .addParameter(type.name(), "value")
                 .addStatement("out.unknown(value.unknown)");
         descending(method, parts, CodeBlock.of("value.unknown"), "begin");
@@ -170,7 +172,7 @@ final class ProtoMethods {
                 method.addStatement(write(field, part.tag()));
             } else {
                 String begin = variable + part.tag();
-                CodeBlock inside = CodeBlock.of("$T.inline($L, $L)", Runtime.UNKNOWN_FIELDS, unknown, part.tag());
+                CodeBlock inside = CodeBlock.of("$T.inline($L, $L)", RuntimeTypes.UNKNOWN_FIELDS, unknown, part.tag());
                 method.addStatement("int $N = out.beginMessage()", begin).addStatement("out.unknown($L)", inside);
                 descending(method, part.inlined(), inside, begin + "of");
                 method.addStatement("out.endMessage($L, $N)", part.tag(), begin);
@@ -218,7 +220,7 @@ final class ProtoMethods {
         if (field.schema().type() == Scalar.RAW_EXTENSION) {
             return CodeBlock.of("out.rawExtensionOrNothing($L, value.$N)", tag, name);
         }
-        return CodeBlock.of("out.$L($L, $T.orZero(value.$N))", method, tag, Runtime.PROTO_WRITER, name);
+        return CodeBlock.of("out.$L($L, $T.orZero(value.$N))", method, tag, RuntimeTypes.PROTO_WRITER, name);
     }
 
     /** Whether Go leaves it out where it is not set, in protobuf too. */
@@ -230,11 +232,11 @@ final class ProtoMethods {
         return MethodSpec.methodBuilder("typeMeta")
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)
-                .returns(Runtime.TYPE_META)
+                .returns(RuntimeTypes.TYPE_META)
                 .addParameter(type.name(), "value")
                 .addStatement(
                         "return value.typeMeta == null ? new $T($S, $S) : value.typeMeta",
-                        Runtime.TYPE_META,
+                        RuntimeTypes.TYPE_META,
                         type.apiVersion(),
                         type.schema().name())
                 .build();

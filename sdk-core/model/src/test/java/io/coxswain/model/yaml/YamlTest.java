@@ -227,5 +227,10 @@ class YamlTest {
         public int read() throws IOException {
             throw new IOException("broken");
         }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+        }
     }
 }

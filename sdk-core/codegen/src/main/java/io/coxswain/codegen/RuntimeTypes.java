@@ -3,7 +3,7 @@ package io.coxswain.codegen;
 import com.palantir.javapoet.ClassName;
 
 /** The hand-written types that generated code uses. */
-final class Runtime {
+final class RuntimeTypes {
     static final String MODEL_PACKAGE = "io.coxswain.model";
     private static final String CODEC_PACKAGE = MODEL_PACKAGE + ".codec";
 
@@ -22,5 +22,5 @@ final class Runtime {
     static final ClassName UNKNOWN_FIELDS = ClassName.get(CODEC_PACKAGE, "UnknownFields");
     static final ClassName VALUES = ClassName.get(CODEC_PACKAGE, "Values");
 
-    private Runtime() {}
+    private RuntimeTypes() {}
 }
