@@ -16,6 +16,7 @@ public final class GetOptions {
         this.resourceVersion = builder.resourceVersion;
     }
 
+    /** Makes one of what is given. */
     public static GetOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);

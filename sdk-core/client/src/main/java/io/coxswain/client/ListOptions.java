@@ -37,6 +37,7 @@ public final class ListOptions {
         this.timeoutSeconds = builder.timeoutSeconds;
     }
 
+    /** Makes one of what is given. */
     public static ListOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);

@@ -17,9 +17,13 @@ public record WatchEvent<T>(Type type, T object) {
 
     /** The kinds of event. Errors are none: they end the stream as an exception. */
     public enum Type {
+        /** {@code added}. */
         ADDED,
+        /** {@code modified}. */
         MODIFIED,
+        /** {@code deleted}. */
         DELETED,
+        /** {@code bookmark}. */
         BOOKMARK
     }
 }

@@ -31,6 +31,7 @@ public final class WatchOptions {
         this.bookmarks = builder.bookmarks;
     }
 
+    /** Makes one of what is given. */
     public static WatchOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);

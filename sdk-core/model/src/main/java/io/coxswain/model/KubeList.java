@@ -51,6 +51,7 @@ public final class KubeList<T> implements Iterable<T> {
         return new ListCodec<>(items);
     }
 
+    /** The api version. */
     public String apiVersion() {
         return apiVersion;
     }

@@ -56,26 +56,32 @@ public final class ResourceType<T> {
         return new Builder<>(codec, apiVersion, kind, plural);
     }
 
+    /** The group. */
     public String group() {
         return apiVersion.group();
     }
 
+    /** The version. */
     public String version() {
         return apiVersion.version();
     }
 
+    /** The api version. */
     public ApiVersion apiVersion() {
         return apiVersion;
     }
 
+    /** The kind. */
     public String kind() {
         return kind;
     }
 
+    /** The group version kind. */
     public GroupVersionKind groupVersionKind() {
         return new GroupVersionKind(group(), version(), kind);
     }
 
+    /** The group version resource. */
     public GroupVersionResource groupVersionResource() {
         return new GroupVersionResource(group(), version(), plural);
     }
@@ -85,6 +91,7 @@ public final class ResourceType<T> {
         return plural;
     }
 
+    /** The singular. */
     public String singular() {
         return singular;
     }
@@ -109,10 +116,12 @@ public final class ResourceType<T> {
         return verbs;
     }
 
+    /** The subresources. */
     public List<Subresource> subresources() {
         return subresources;
     }
 
+    /** The codec. */
     public Codec<T> codec() {
         return codec;
     }
@@ -172,6 +181,7 @@ public final class ResourceType<T> {
             this.singular = kind.toLowerCase(Locale.ROOT);
         }
 
+        /** The singular. */
         public Builder<T> singular(String singular) {
             this.singular = Objects.requireNonNull(singular, "singular");
             return this;
@@ -183,26 +193,31 @@ public final class ResourceType<T> {
             return this;
         }
 
+        /** The short names. */
         public Builder<T> shortNames(String... shortNames) {
             this.shortNames = List.of(shortNames);
             return this;
         }
 
+        /** The categories. */
         public Builder<T> categories(String... categories) {
             this.categories = List.of(categories);
             return this;
         }
 
+        /** The verbs. */
         public Builder<T> verbs(String... verbs) {
             this.verbs = Set.of(verbs);
             return this;
         }
 
+        /** The subresource. */
         public Builder<T> subresource(String name, String apiVersion, String kind, String... verbs) {
             subresources.add(new Subresource(name, apiVersion, kind, Set.of(verbs)));
             return this;
         }
 
+        /** The build. */
         public ResourceType<T> build() {
             return new ResourceType<>(this);
         }

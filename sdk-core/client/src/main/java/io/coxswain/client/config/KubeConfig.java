@@ -100,10 +100,12 @@ public final class KubeConfig {
         return certificateAuthority;
     }
 
+    /** The client certificate. */
     public @Nullable PemSource clientCertificate() {
         return clientCertificate;
     }
 
+    /** The client key. */
     public @Nullable PemSource clientKey() {
         return clientKey;
     }

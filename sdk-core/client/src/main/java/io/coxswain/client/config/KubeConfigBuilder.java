@@ -43,6 +43,7 @@ public final class KubeConfigBuilder {
         this.server = Objects.requireNonNull(server, "server");
     }
 
+    /** The namespace. */
     public KubeConfigBuilder namespace(String namespace) {
         this.namespace = Objects.requireNonNull(namespace, "namespace");
         return this;
@@ -61,6 +62,7 @@ public final class KubeConfigBuilder {
         return this;
     }
 
+    /** The token. */
     public KubeConfigBuilder token(String token) {
         this.token = Objects.requireNonNull(token, "token");
         return this;

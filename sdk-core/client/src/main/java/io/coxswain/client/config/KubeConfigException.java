@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class KubeConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Says what is wrong, and where. */
     public KubeConfigException(String message) {
         this(message, null);
     }
 
+    /** Says what is wrong, and where. */
     public KubeConfigException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -20,10 +20,12 @@ public final class PemSource {
         this.data = data;
     }
 
+    /** Makes one of what is given. */
     public static PemSource of(byte[] pem) {
         return new PemSource(null, pem.clone());
     }
 
+    /** The file. */
     public static PemSource file(Path file) {
         return new PemSource(file.toAbsolutePath().normalize(), new byte[0]);
     }

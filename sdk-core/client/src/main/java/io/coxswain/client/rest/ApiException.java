@@ -38,6 +38,7 @@ public class ApiException extends RuntimeException {
         return Objects.requireNonNullElse(failure.status().reason(), "");
     }
 
+    /** The verb. */
     public Verb verb() {
         return failure.verb();
     }

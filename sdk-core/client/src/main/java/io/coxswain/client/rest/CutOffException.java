@@ -4,6 +4,7 @@ package io.coxswain.client.rest;
 public final class CutOffException extends FramingException {
     private static final long serialVersionUID = 1L;
 
+    /** Says what is wrong, and where. */
     public CutOffException(String message) {
         super(message);
     }

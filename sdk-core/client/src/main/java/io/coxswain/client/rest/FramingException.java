@@ -4,6 +4,7 @@ package io.coxswain.client.rest;
 public class FramingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Says what is wrong, and where. */
     public FramingException(String message) {
         super(message);
     }

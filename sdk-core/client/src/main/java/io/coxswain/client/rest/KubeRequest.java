@@ -62,6 +62,7 @@ public final class KubeRequest {
         return new KubeRequestBuilder(verb, List.of(segments)).build();
     }
 
+    /** The verb. */
     public Verb verb() {
         return verb;
     }
@@ -76,10 +77,12 @@ public final class KubeRequest {
         return namespace;
     }
 
+    /** The name. */
     public @Nullable String name() {
         return name;
     }
 
+    /** The subresource. */
     public @Nullable String subresource() {
         return subresource;
     }

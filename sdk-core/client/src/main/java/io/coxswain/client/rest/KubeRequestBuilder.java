@@ -104,6 +104,7 @@ public final class KubeRequestBuilder {
         }
     }
 
+    /** The name. */
     public KubeRequestBuilder name(String name) {
         this.name = Segments.checked("name", name);
         return this;
@@ -122,7 +123,7 @@ public final class KubeRequestBuilder {
     }
 
     /**
-     * Adds a header.
+     * Adds a header; one name may come several times.
      *
      * @throws IllegalArgumentException if name or value hold what would begin another header
      */
@@ -140,6 +141,7 @@ public final class KubeRequestBuilder {
     /** Sets the body; the array is kept, and not to be changed any more. */
     public KubeRequestBuilder body(String contentType, byte[] body) {
         this.body = Objects.requireNonNull(body, "body");
+        headers.removeIf(header -> header.getKey().equalsIgnoreCase("Content-Type"));
         return header("Content-Type", contentType);
     }
 

@@ -13,6 +13,7 @@ public final class LineFramer implements Framer {
     private final int maxLine;
     private final FrameBuffer buffer = new FrameBuffer();
 
+    /** Says what is wrong, and where. */
     public LineFramer() {
         this(DEFAULT_MAX_FRAME);
     }

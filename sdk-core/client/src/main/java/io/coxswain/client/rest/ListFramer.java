@@ -18,6 +18,7 @@ public final class ListFramer implements Framer {
     private final ListScanner scanner = new ListScanner();
     private final ByteArrayOutputStream remainder = new ByteArrayOutputStream();
 
+    /** Says what is wrong, and where. */
     public ListFramer() {
         this(DEFAULT_MAX_FRAME);
     }

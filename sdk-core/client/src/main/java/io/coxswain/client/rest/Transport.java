@@ -98,11 +98,12 @@ final class Transport {
         byte[] body = request.sharedBody();
         var receiver = body == null ? sender : sender.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
         return receiver.response((response, content) -> receive(request, response, content))
-                .onErrorMap(e -> !(e instanceof ApiException), e -> new TransportException(request, e));
+                .onErrorMap(Exception.class, e -> e instanceof ApiException ? e : new TransportException(request, e));
     }
 
     private static void addHeaders(HttpHeaders headers, KubeRequest request) {
-        request.headers().forEach(header -> headers.set(header.getKey(), header.getValue()));
+        request.headers().forEach(header -> headers.remove(header.getKey()));
+        request.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
     }
 
     private static Publisher<ByteBuf> receive(KubeRequest request, HttpClientResponse response, ByteBufFlux content) {

@@ -21,6 +21,7 @@ public final class TransportException extends RuntimeException {
         this.url = request.url();
     }
 
+    /** The verb. */
     public Verb verb() {
         return verb;
     }

@@ -2,13 +2,21 @@ package io.coxswain.client.rest;
 
 /** What a request asks for, in Kubernetes' own words. */
 public enum Verb {
+    /** {@code get}. */
     GET("GET", "get"),
+    /** {@code list}. */
     LIST("GET", "list"),
+    /** {@code watch}. */
     WATCH("GET", "watch"),
+    /** {@code create}. */
     CREATE("POST", "create"),
+    /** {@code update}. */
     UPDATE("PUT", "update"),
+    /** {@code patch}. */
     PATCH("PATCH", "patch"),
+    /** {@code delete}. */
     DELETE("DELETE", "delete"),
+    /** {@code delete-collection}. */
     DELETE_COLLECTION("DELETE", "deletecollection");
 
     private final String method;

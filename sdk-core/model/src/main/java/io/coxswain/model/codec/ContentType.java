@@ -2,7 +2,9 @@ package io.coxswain.model.codec;
 
 /** The forms in which objects travel. */
 public enum ContentType {
+    /** {@code json}. */
     JSON("application/json"),
+    /** {@code protobuf}. */
     PROTOBUF("application/vnd.kubernetes.protobuf");
 
     private final String mediaType;

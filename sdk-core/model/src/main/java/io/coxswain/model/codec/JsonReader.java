@@ -68,21 +68,28 @@ public abstract class JsonReader {
     /** A string that hardly any other object holds, or that is nobody else's business. */
     public abstract @Nullable String uniqueString();
 
+    /** Takes a boolean. */
     public abstract @Nullable Boolean bool();
 
+    /** Takes a number of 32 bits. */
     public abstract @Nullable Integer int32();
 
+    /** Takes a number of 64 bits. */
     public abstract @Nullable Long int64();
 
+    /** Takes a number of double precision. */
     public abstract @Nullable Double number();
 
+    /** Takes a number or a string. */
     public abstract @Nullable IntOrString intOrString();
 
     /** A list that stays bytes until somebody looks at it, or nothing if such lists are skipped. */
     public abstract <E> @Nullable LazyList<E> lazyList(Codec<E> codec);
 
+    /** Takes a list. */
     public abstract <E> E @Nullable [] list(Codec<E> codec);
 
+    /** Takes a map. */
     public abstract <V> @Nullable Map<String, V> map(Codec<V> codec);
 
     /** The bytes of any value. */
@@ -90,14 +97,17 @@ public abstract class JsonReader {
 
     abstract DecodingException failure(String problem);
 
+    /** Takes an object. */
     public final <T> @Nullable T object(Codec<T> codec) {
         return isNull() ? null : codec.read(this);
     }
 
+    /** Takes a list of strings. */
     public final String @Nullable [] strings() {
         return list(Scalars.STRING);
     }
 
+    /** Takes a map of strings. */
     public final @Nullable Map<String, String> stringMap() {
         return map(Scalars.STRING);
     }
@@ -127,6 +137,7 @@ public abstract class JsonReader {
         }
     }
 
+    /** Takes a duration. */
     public final @Nullable Duration duration() {
         String text = string();
         try {
@@ -136,6 +147,7 @@ public abstract class JsonReader {
         }
     }
 
+    /** Takes bytes. */
     public final @Nullable Bytes bytes() {
         String text = string();
         try {
@@ -145,12 +157,15 @@ public abstract class JsonReader {
         }
     }
 
+    /** Takes a quantity. */
     public abstract @Nullable Quantity quantity();
 
+    /** Takes a raw object. */
     public final @Nullable RawExtension rawExtension() {
         return isNull() ? null : RawExtension.ofTrusted(rawValue());
     }
 
+    /** Takes a set of fields. */
     public final @Nullable FieldsV1 fieldsV1() {
         return isNull() ? null : FieldsV1.ofTrusted(rawValue());
     }

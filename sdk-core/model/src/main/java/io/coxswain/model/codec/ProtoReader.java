@@ -230,10 +230,12 @@ public final class ProtoReader {
         return limit;
     }
 
+    /** Takes a string. */
     public String string() {
         return text(true);
     }
 
+    /** Takes a string that hardly repeats. */
     public String uniqueString() {
         return text(false);
     }
@@ -253,16 +255,19 @@ public final class ProtoReader {
         return new String(bytes, begin, length, StandardCharsets.UTF_8);
     }
 
+    /** Takes a boolean. */
     public Boolean bool() {
         expect(VARINT);
         return varint() != 0;
     }
 
+    /** Takes a number of 32 bits. */
     public Integer int32() {
         expect(VARINT);
         return (int) varint();
     }
 
+    /** Takes a number of 64 bits. */
     public Long int64() {
         expect(VARINT);
         return varint();
@@ -276,12 +281,14 @@ public final class ProtoReader {
         return varint();
     }
 
+    /** Takes a number of double precision. */
     public Double number() {
         expect(FIXED64);
         advance(Long.BYTES);
         return Double.longBitsToDouble(JsonText.word(bytes, at - Long.BYTES));
     }
 
+    /** Takes bytes. */
     public Bytes bytes() {
         int length = length();
         at += length;
@@ -317,6 +324,7 @@ public final class ProtoReader {
         return micros ? seconds * 1_000_000 + nanos / 1_000 : seconds;
     }
 
+    /** Takes a duration. */
     public Duration duration() {
         int outer = enter();
         long nanos = 0;
@@ -331,6 +339,7 @@ public final class ProtoReader {
         return Duration.ofNanos(nanos);
     }
 
+    /** Takes a quantity. */
     public Quantity quantity() {
         int outer = enter();
         String text = "0";
@@ -349,6 +358,7 @@ public final class ProtoReader {
         }
     }
 
+    /** Takes a number or a string. */
     public IntOrString intOrString() {
         int outer = enter();
         boolean isString = false;
@@ -366,16 +376,19 @@ public final class ProtoReader {
         return isString ? IntOrString.of(text) : IntOrString.of(number);
     }
 
+    /** Takes a raw object. */
     public @Nullable RawExtension rawExtension() {
         byte[] raw = raw();
         return raw == null ? null : RawExtension.ofTrusted(raw);
     }
 
+    /** Takes a set of fields. */
     public @Nullable FieldsV1 fieldsV1() {
         byte[] raw = raw();
         return raw == null ? null : FieldsV1.ofTrusted(raw);
     }
 
+    /** Takes any JSON value. */
     public @Nullable Json json() {
         byte[] raw = raw();
         return raw == null ? null : Json.ofTrusted(raw);
@@ -405,6 +418,7 @@ public final class ProtoReader {
         return raw;
     }
 
+    /** Takes an object. */
     public <T> T object(Codec<T> codec) {
         return codec.readField(this);
     }
@@ -567,18 +581,22 @@ public final class ProtoReader {
         return value.isEmpty() ? null : value;
     }
 
+    /** Nothing, where Go's JSON would leave the zero out. */
     public static @Nullable Boolean nonZero(Boolean value) {
         return value ? value : null;
     }
 
+    /** Nothing, where Go's JSON would leave the zero out. */
     public static @Nullable Integer nonZero(Integer value) {
         return value == 0 ? null : value;
     }
 
+    /** Nothing, where Go's JSON would leave the zero out. */
     public static @Nullable Long nonZero(Long value) {
         return value == 0 ? null : value;
     }
 
+    /** Nothing, where Go's JSON would leave the zero out. */
     public static @Nullable Double nonZero(Double value) {
         return value == 0 ? null : value;
     }

@@ -112,6 +112,7 @@ public final class ProtoWriter {
         }
     }
 
+    /** Writes a field that holds a string. */
     public void string(int field, @Nullable String value) {
         if (value != null) {
             int begin = beginMessage();
@@ -120,6 +121,7 @@ public final class ProtoWriter {
         }
     }
 
+    /** Writes a field that holds a boolean. */
     public void bool(int field, @Nullable Boolean value) {
         if (value != null) {
             varint(value ? 1 : 0);
@@ -127,6 +129,7 @@ public final class ProtoWriter {
         }
     }
 
+    /** Writes a field that holds a number of 32 bits. */
     public void int32(int field, @Nullable Integer value) {
         if (value != null) {
             varint(value);
@@ -134,6 +137,7 @@ public final class ProtoWriter {
         }
     }
 
+    /** Writes a field that holds a number of 64 bits. */
     public void int64(int field, @Nullable Long value) {
         if (value != null) {
             varint(value);
@@ -141,6 +145,7 @@ public final class ProtoWriter {
         }
     }
 
+    /** Writes a field that holds a number of double precision. */
     public void number(int field, @Nullable Double value) {
         if (value != null) {
             long bits = Double.doubleToRawLongBits(value);
@@ -152,6 +157,7 @@ public final class ProtoWriter {
         }
     }
 
+    /** Writes a field that holds bytes. */
     public void bytes(int field, @Nullable Bytes value) {
         if (value != null) {
             int begin = beginMessage();
@@ -171,7 +177,9 @@ public final class ProtoWriter {
     public void timeOrNothing(int field, long seconds) {
         int begin = beginMessage();
         if (seconds != Values.NO_TIME) {
+            /** Writes a field that holds a number of 32 bits. */
             int32(2, 0);
+            /** Writes a field that holds a number of 64 bits. */
             int64(1, seconds);
         }
         endMessage(field, begin);
@@ -188,40 +196,52 @@ public final class ProtoWriter {
     public void microTimeOrNothing(int field, long micros) {
         int begin = beginMessage();
         if (micros != Values.NO_TIME) {
+            /** Writes a field that holds a number of 32 bits. */
             int32(2, (int) Math.floorMod(micros, 1_000_000L) * 1_000);
+            /** Writes a field that holds a number of 64 bits. */
             int64(1, Math.floorDiv(micros, 1_000_000L));
         }
         endMessage(field, begin);
     }
 
+    /** Writes a field that holds a duration. */
     public void duration(int field, @Nullable Duration value) {
         if (value != null) {
             int begin = beginMessage();
+            /** Writes a field that holds a number of 64 bits. */
             int64(1, value.toNanos());
             endMessage(field, begin);
         }
     }
 
+    /** Writes a field that holds a quantity. */
     public void quantity(int field, @Nullable Quantity value) {
         if (value != null) {
             int begin = beginMessage();
+            /** Writes a field that holds a string. */
             string(1, value.text());
             endMessage(field, begin);
         }
     }
 
+    /** Writes a field that holds a number or a string. */
     public void intOrString(int field, @Nullable IntOrString value) {
         if (value != null) {
             int begin = beginMessage();
+            /** Writes a field that holds a string. */
             string(3, value.isInt() ? "" : value.stringValue());
+            /** Writes a field that holds a number of 32 bits. */
             int32(2, value.isInt() ? value.intValue() : 0);
+            /** Writes a field that holds a number of 64 bits. */
             int64(1, value.isInt() ? 0L : 1L);
             endMessage(field, begin);
         }
     }
 
+    /** Writes a field that holds a raw object. */
     public void rawExtension(int field, @Nullable RawExtension value) {
         if (value != null) {
+            /** Writes a field that holds any JSON value. */
             json(field, value.json());
         }
     }
@@ -231,18 +251,23 @@ public final class ProtoWriter {
         if (value == null) {
             empty(field);
         } else {
+            /** Writes a field that holds a raw object. */
             rawExtension(field, value);
         }
     }
 
+    /** Writes a field that holds a set of fields. */
     public void fieldsV1(int field, @Nullable FieldsV1 value) {
         if (value != null) {
+            /** Writes a field that holds any JSON value. */
             json(field, value.json());
         }
     }
 
+    /** Writes a field that holds any JSON value. */
     public void json(int field, @Nullable Json value) {
         if (value != null) {
+            /** Writes a field that holds any JSON value. */
             json(field, value.json());
         }
     }
@@ -260,12 +285,14 @@ public final class ProtoWriter {
         endMessage(field, beginMessage());
     }
 
+    /** Writes a field that holds an object. */
     public <T> void object(int field, @Nullable T value, Codec<T> codec) {
         if (value != null) {
             codec.writeField(this, field, value);
         }
     }
 
+    /** Writes a field that holds a list. */
     public <E> void list(int field, E @Nullable [] value, Codec<E> codec) {
         if (value == null) {
             return;
@@ -279,17 +306,20 @@ public final class ProtoWriter {
     public <E> void wrappedList(int field, E @Nullable [] value, Codec<E> codec) {
         if (value != null) {
             int begin = beginMessage();
+            /** Writes a field that holds a list. */
             list(1, value, codec);
             endMessage(field, begin);
         }
     }
 
+    /** Writes a field that holds a list that may still be bytes. */
     public <E> void lazyList(int field, @Nullable LazyList<E> value, Codec<E> codec) {
         if (value == null) {
             return;
         }
         byte[] known = value.proto();
         if (known == null) {
+            /** Writes a field that holds a list. */
             list(field, value.elements().toArray(codec.newArray(0)), codec);
         } else {
             raw(known);
@@ -305,6 +335,7 @@ public final class ProtoWriter {
         for (int i = entries.size() - 1; i >= 0; i--) {
             int begin = beginMessage();
             codec.writeField(this, 2, entries.get(i).getValue());
+            /** Writes a field that holds a string. */
             string(1, entries.get(i).getKey());
             endMessage(field, begin);
         }
@@ -315,30 +346,37 @@ public final class ProtoWriter {
         return value == null ? "" : value;
     }
 
+    /** What Go writes where nothing is set. */
     public static Boolean orZero(@Nullable Boolean value) {
         return value == null ? Boolean.FALSE : value;
     }
 
+    /** What Go writes where nothing is set. */
     public static Integer orZero(@Nullable Integer value) {
         return value == null ? 0 : value;
     }
 
+    /** What Go writes where nothing is set. */
     public static Long orZero(@Nullable Long value) {
         return value == null ? 0L : value;
     }
 
+    /** What Go writes where nothing is set. */
     public static Double orZero(@Nullable Double value) {
         return value == null ? 0.0 : value;
     }
 
+    /** What Go writes where nothing is set. */
     public static Quantity orZero(@Nullable Quantity value) {
         return value == null ? Quantity.ZERO : value;
     }
 
+    /** What Go writes where nothing is set. */
     public static IntOrString orZero(@Nullable IntOrString value) {
         return value == null ? IntOrString.of(0) : value;
     }
 
+    /** What Go writes where nothing is set. */
     public static Duration orZero(@Nullable Duration value) {
         return value == null ? Duration.ZERO : value;
     }

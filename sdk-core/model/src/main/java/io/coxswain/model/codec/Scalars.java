@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scalars {
 
+    /** Strings. */
     public static final Codec<String> STRING = new Scalar<>() {
         @Override
         @Nullable
@@ -51,6 +52,7 @@ public final class Scalars {
         }
     };
 
+    /** Strings that hardly repeat. */
     public static final Codec<String> UNIQUE_STRING = new Scalar<>() {
         @Override
         @Nullable
@@ -85,6 +87,7 @@ public final class Scalars {
         }
     };
 
+    /** Booleans. */
     public static final Codec<Boolean> BOOL = new Scalar<>() {
         @Override
         @Nullable
@@ -129,6 +132,7 @@ public final class Scalars {
         }
     };
 
+    /** Numbers of 32 bits. */
     public static final Codec<Integer> INT32 = new Scalar<>() {
         @Override
         @Nullable
@@ -173,6 +177,7 @@ public final class Scalars {
         }
     };
 
+    /** Numbers of 64 bits. */
     public static final Codec<Long> INT64 = new Scalar<>() {
         @Override
         @Nullable
@@ -217,6 +222,7 @@ public final class Scalars {
         }
     };
 
+    /** Numbers of double precision. */
     public static final Codec<Double> NUMBER = new Scalar<>() {
         @Override
         @Nullable
@@ -251,6 +257,7 @@ public final class Scalars {
         }
     };
 
+    /** Bytes. */
     public static final Codec<Bytes> BYTES = new Scalar<>() {
         @Override
         @Nullable
@@ -285,6 +292,7 @@ public final class Scalars {
         }
     };
 
+    /** Times of seconds. */
     public static final Codec<Instant> TIME = new Scalar<>() {
         @Override
         @Nullable
@@ -314,6 +322,7 @@ public final class Scalars {
         }
     };
 
+    /** Quantities. */
     public static final Codec<Quantity> QUANTITY = new Scalar<>() {
         @Override
         @Nullable
@@ -348,6 +357,7 @@ public final class Scalars {
         }
     };
 
+    /** Numbers or strings. */
     public static final Codec<IntOrString> INT_OR_STRING = new Scalar<>() {
         @Override
         @Nullable
@@ -382,6 +392,7 @@ public final class Scalars {
         }
     };
 
+    /** Raw objects. */
     public static final Codec<RawExtension> RAW_EXTENSION = new Scalar<>() {
         @Override
         @Nullable
@@ -411,6 +422,7 @@ public final class Scalars {
         }
     };
 
+    /** Any JSON values. */
     public static final Codec<Json> JSON = new Scalar<>() {
         @Override
         @Nullable
@@ -440,6 +452,7 @@ public final class Scalars {
         }
     };
 
+    /** Lists of strings. */
     public static final Codec<List<String>> STRINGS = listOf(STRING);
 
     private Scalars() {}

@@ -16,10 +16,12 @@ public record FieldPath(List<PathElement> elements) {
         elements = List.copyOf(elements);
     }
 
+    /** Makes one of what is given. */
     public static FieldPath of(PathElement... elements) {
         return new FieldPath(List.of(elements));
     }
 
+    /** Makes one of what is given. */
     public static FieldPath ofFields(String... names) {
         return new FieldPath(Stream.of(names).map(PathElement::field).toList());
     }

@@ -42,14 +42,17 @@ public final class FieldSet {
         this.nodes = nodes;
     }
 
+    /** Nothing. */
     public static FieldSet empty() {
         return EMPTY;
     }
 
+    /** Makes one of what is given. */
     public static FieldSet of(FieldPath... paths) {
         return of(Arrays.asList(paths));
     }
 
+    /** Makes one of what is given. */
     public static FieldSet of(Iterable<FieldPath> paths) {
         FieldSetBuilder set = new FieldSetBuilder();
         paths.forEach(path -> set.add(path.elements()));
@@ -95,6 +98,7 @@ public final class FieldSet {
         return nodes;
     }
 
+    /** Whether there is nothing in it. */
     public boolean isEmpty() {
         return nodes.isEmpty();
     }

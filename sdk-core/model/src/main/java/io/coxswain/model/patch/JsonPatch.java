@@ -56,6 +56,7 @@ public final class JsonPatch implements Patch {
         return new JsonPatch(JsonPatchDifference.between(JsonTree.copy(original), JsonTree.copy(modified)));
     }
 
+    /** The operations. */
     public List<JsonPatchOperation> operations() {
         return operations;
     }
@@ -119,26 +120,32 @@ public final class JsonPatch implements Patch {
             return with(JsonPatchOperation.Kind.ADD, path, null, value);
         }
 
+        /** Adds a value at a place. */
         public Builder add(String path, String value) {
             return add(path, JsonNodeFactory.instance.stringNode(value));
         }
 
+        /** Removes what is at a place. */
         public Builder remove(String path) {
             return with(JsonPatchOperation.Kind.REMOVE, path, null, null);
         }
 
+        /** Puts a value in the place of another. */
         public Builder replace(String path, JsonNode value) {
             return with(JsonPatchOperation.Kind.REPLACE, path, null, value);
         }
 
+        /** Puts a value in the place of another. */
         public Builder replace(String path, String value) {
             return replace(path, JsonNodeFactory.instance.stringNode(value));
         }
 
+        /** Moves what is at one place to another. */
         public Builder move(String from, String path) {
             return with(JsonPatchOperation.Kind.MOVE, path, from, null);
         }
 
+        /** Copies what is at one place to another. */
         public Builder copy(String from, String path) {
             return with(JsonPatchOperation.Kind.COPY, path, from, null);
         }
@@ -148,6 +155,7 @@ public final class JsonPatch implements Patch {
             return with(JsonPatchOperation.Kind.TEST, path, null, value);
         }
 
+        /** Requires a value at a place. */
         public Builder test(String path, String value) {
             return test(path, JsonNodeFactory.instance.stringNode(value));
         }

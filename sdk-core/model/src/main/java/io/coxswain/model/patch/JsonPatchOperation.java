@@ -14,11 +14,17 @@ public final class JsonPatchOperation {
 
     /** What it does. */
     public enum Kind {
+        /** Adds a value at a place. */
         ADD,
+        /** Removes what is at a place. */
         REMOVE,
+        /** Puts a value in the place of another. */
         REPLACE,
+        /** Moves what is at one place to another. */
         MOVE,
+        /** Copies what is at one place to another. */
         COPY,
+        /** Requires a value at a place. */
         TEST;
 
         private final String text = name().toLowerCase(Locale.ROOT);
@@ -81,6 +87,7 @@ public final class JsonPatchOperation {
         return text.stringValue();
     }
 
+    /** The kind. */
     public Kind kind() {
         return kind;
     }

@@ -49,6 +49,7 @@ public final class PatchException extends RuntimeException {
         return new PatchException(reason, problem, Pointer.append("", fieldOrIndex.toString()) + path);
     }
 
+    /** The reason. */
     public Reason reason() {
         return reason;
     }

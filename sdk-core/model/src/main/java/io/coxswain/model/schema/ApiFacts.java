@@ -25,6 +25,7 @@ public final class ApiFacts {
         this.enums = Collections.unmodifiableMap(enums);
     }
 
+    /** The api version. */
     public ApiVersion apiVersion() {
         return apiVersion;
     }

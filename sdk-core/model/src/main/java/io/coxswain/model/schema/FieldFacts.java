@@ -32,6 +32,7 @@ public final class FieldFacts {
         return name;
     }
 
+    /** The type. */
     public ValueType type() {
         return reference.resolve();
     }

@@ -2,10 +2,15 @@ package io.coxswain.model.schema;
 
 /** A value that has no fields which the schema knows. */
 public enum ScalarType implements ValueType {
+    /** {@code string}. */
     STRING,
+    /** {@code bool}. */
     BOOL,
+    /** {@code int32}. */
     INT32,
+    /** {@code int64}. */
     INT64,
+    /** {@code double}. */
     DOUBLE,
     /** A string in base64. */
     BYTES,
@@ -15,7 +20,9 @@ public enum ScalarType implements ValueType {
     MICRO_TIME,
     /** A string such as {@code 1m30s}. */
     DURATION,
+    /** {@code quantity}. */
     QUANTITY,
+    /** {@code int-or-string}. */
     INT_OR_STRING,
     /** An object of any type. */
     RAW_EXTENSION,
