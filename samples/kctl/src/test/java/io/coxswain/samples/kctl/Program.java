@@ -44,7 +44,8 @@ final class Program {
 
     /** The words that run kctl. */
     static List<String> kctl(List<String> jvmOptions, String... words) {
-        List<String> command = new ArrayList<>();
+        // A build in the background ignores SIGINT, and its children would inherit that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(jvmOptions);
