@@ -64,10 +64,8 @@ public abstract class JsonWriter {
     /** Writes one value. */
     public final void value(IntOrString value) {
         if (value.isInt()) {
-            /** Writes one value. */
             value(value.intValue());
         } else {
-            /** Writes one value. */
             value(value.stringValue());
         }
     }
@@ -82,7 +80,6 @@ public abstract class JsonWriter {
     public final void string(FieldNames names, int field, @Nullable String value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value);
         }
     }
@@ -91,7 +88,6 @@ public abstract class JsonWriter {
     public final void bool(FieldNames names, int field, @Nullable Boolean value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value);
         }
     }
@@ -100,7 +96,6 @@ public abstract class JsonWriter {
     public final void int32(FieldNames names, int field, @Nullable Integer value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value);
         }
     }
@@ -109,7 +104,6 @@ public abstract class JsonWriter {
     public final void int64(FieldNames names, int field, @Nullable Long value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value);
         }
     }
@@ -118,7 +112,6 @@ public abstract class JsonWriter {
     public final void number(FieldNames names, int field, @Nullable Double value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value);
         }
     }
@@ -127,7 +120,6 @@ public abstract class JsonWriter {
     public final void time(FieldNames names, int field, long seconds) {
         if (seconds != Values.NO_TIME) {
             name(names, field);
-            /** Writes one value. */
             value(KubeTime.formatTime(seconds));
         }
     }
@@ -136,7 +128,6 @@ public abstract class JsonWriter {
     public final void microTime(FieldNames names, int field, long micros) {
         if (micros != Values.NO_TIME) {
             name(names, field);
-            /** Writes one value. */
             value(KubeTime.formatMicroTime(micros));
         }
     }
@@ -145,7 +136,6 @@ public abstract class JsonWriter {
     public final void duration(FieldNames names, int field, @Nullable Duration value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(GoDuration.format(value));
         }
     }
@@ -154,7 +144,6 @@ public abstract class JsonWriter {
     public final void bytes(FieldNames names, int field, @Nullable Bytes value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value.base64());
         }
     }
@@ -163,7 +152,6 @@ public abstract class JsonWriter {
     public final void quantity(FieldNames names, int field, @Nullable Quantity value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value.text());
         }
     }
@@ -172,7 +160,6 @@ public abstract class JsonWriter {
     public final void intOrString(FieldNames names, int field, @Nullable IntOrString value) {
         if (value != null) {
             name(names, field);
-            /** Writes one value. */
             value(value);
         }
     }
@@ -215,12 +202,10 @@ public abstract class JsonWriter {
             return;
         }
         name(names, field);
-        /** Begins a list. */
         beginList();
         for (E element : value) {
             codec.write(this, element);
         }
-        /** Ends the list. */
         endList();
     }
 
@@ -233,7 +218,6 @@ public abstract class JsonWriter {
             return;
         }
         name(names, field);
-        /** Begins an object. */
         beginObject();
         for (Map.Entry<String, V> entry : value.entrySet()) {
             name(entry.getKey());
@@ -246,7 +230,6 @@ public abstract class JsonWriter {
     public final void nullField(FieldNames names, int field, int nulls, int bit) {
         if ((nulls & bit) != 0) {
             name(names, field);
-            /** Writes null. */
             nullValue();
         }
     }

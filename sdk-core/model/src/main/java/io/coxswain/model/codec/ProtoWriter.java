@@ -177,9 +177,7 @@ public final class ProtoWriter {
     public void timeOrNothing(int field, long seconds) {
         int begin = beginMessage();
         if (seconds != Values.NO_TIME) {
-            /** Writes a field that holds a number of 32 bits. */
             int32(2, 0);
-            /** Writes a field that holds a number of 64 bits. */
             int64(1, seconds);
         }
         endMessage(field, begin);
@@ -196,9 +194,7 @@ public final class ProtoWriter {
     public void microTimeOrNothing(int field, long micros) {
         int begin = beginMessage();
         if (micros != Values.NO_TIME) {
-            /** Writes a field that holds a number of 32 bits. */
             int32(2, (int) Math.floorMod(micros, 1_000_000L) * 1_000);
-            /** Writes a field that holds a number of 64 bits. */
             int64(1, Math.floorDiv(micros, 1_000_000L));
         }
         endMessage(field, begin);
@@ -208,7 +204,6 @@ public final class ProtoWriter {
     public void duration(int field, @Nullable Duration value) {
         if (value != null) {
             int begin = beginMessage();
-            /** Writes a field that holds a number of 64 bits. */
             int64(1, value.toNanos());
             endMessage(field, begin);
         }
@@ -218,7 +213,6 @@ public final class ProtoWriter {
     public void quantity(int field, @Nullable Quantity value) {
         if (value != null) {
             int begin = beginMessage();
-            /** Writes a field that holds a string. */
             string(1, value.text());
             endMessage(field, begin);
         }
@@ -228,11 +222,8 @@ public final class ProtoWriter {
     public void intOrString(int field, @Nullable IntOrString value) {
         if (value != null) {
             int begin = beginMessage();
-            /** Writes a field that holds a string. */
             string(3, value.isInt() ? "" : value.stringValue());
-            /** Writes a field that holds a number of 32 bits. */
             int32(2, value.isInt() ? value.intValue() : 0);
-            /** Writes a field that holds a number of 64 bits. */
             int64(1, value.isInt() ? 0L : 1L);
             endMessage(field, begin);
         }
@@ -241,7 +232,6 @@ public final class ProtoWriter {
     /** Writes a field that holds a raw object. */
     public void rawExtension(int field, @Nullable RawExtension value) {
         if (value != null) {
-            /** Writes a field that holds any JSON value. */
             json(field, value.json());
         }
     }
@@ -251,7 +241,6 @@ public final class ProtoWriter {
         if (value == null) {
             empty(field);
         } else {
-            /** Writes a field that holds a raw object. */
             rawExtension(field, value);
         }
     }
@@ -259,7 +248,6 @@ public final class ProtoWriter {
     /** Writes a field that holds a set of fields. */
     public void fieldsV1(int field, @Nullable FieldsV1 value) {
         if (value != null) {
-            /** Writes a field that holds any JSON value. */
             json(field, value.json());
         }
     }
@@ -267,7 +255,6 @@ public final class ProtoWriter {
     /** Writes a field that holds any JSON value. */
     public void json(int field, @Nullable Json value) {
         if (value != null) {
-            /** Writes a field that holds any JSON value. */
             json(field, value.json());
         }
     }
@@ -306,7 +293,6 @@ public final class ProtoWriter {
     public <E> void wrappedList(int field, E @Nullable [] value, Codec<E> codec) {
         if (value != null) {
             int begin = beginMessage();
-            /** Writes a field that holds a list. */
             list(1, value, codec);
             endMessage(field, begin);
         }
@@ -319,7 +305,6 @@ public final class ProtoWriter {
         }
         byte[] known = value.proto();
         if (known == null) {
-            /** Writes a field that holds a list. */
             list(field, value.elements().toArray(codec.newArray(0)), codec);
         } else {
             raw(known);
@@ -335,7 +320,6 @@ public final class ProtoWriter {
         for (int i = entries.size() - 1; i >= 0; i--) {
             int begin = beginMessage();
             codec.writeField(this, 2, entries.get(i).getValue());
-            /** Writes a field that holds a string. */
             string(1, entries.get(i).getKey());
             endMessage(field, begin);
         }

@@ -94,14 +94,17 @@ public sealed interface PathElement extends Comparable<PathElement> {
         return new Field(name);
     }
 
+    /** The element of a list whose fields have these values. */
     static PathElement key(Map<String, JsonNode> fields) {
         return new Key(new TreeMap<>(fields));
     }
 
+    /** The element of a set that is this value. */
     static PathElement value(JsonNode value) {
         return new Value(value);
     }
 
+    /** The element of a list at this place. */
     static PathElement index(int index) {
         return new Index(index);
     }
