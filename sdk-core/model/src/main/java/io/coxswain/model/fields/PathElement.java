@@ -90,6 +90,7 @@ public sealed interface PathElement extends Comparable<PathElement> {
         }
     }
 
+    /** The field of an object that has this name. */
     static PathElement field(String name) {
         return new Field(name);
     }
