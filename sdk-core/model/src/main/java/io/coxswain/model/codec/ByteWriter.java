@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.GoFloat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class ByteWriter extends JsonWriter {
 
     @Override
     public void value(double value) {
-        ascii(GoDouble.format(value));
+        ascii(GoFloat.json(value));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.GoFloat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ final class TextWriter extends JsonWriter {
 
     @Override
     public void value(double value) {
-        element(Double.toString(value));
+        element(GoFloat.text(value));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.coxswain.model.path;
 
+import io.coxswain.model.GoFloat;
 import io.coxswain.model.tree.JsonTree;
 import java.util.List;
 import java.util.Map.Entry;

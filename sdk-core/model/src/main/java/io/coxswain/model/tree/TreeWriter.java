@@ -1,5 +1,6 @@
 package io.coxswain.model.tree;
 
+import io.coxswain.model.GoFloat;
 import java.io.ByteArrayOutputStream;
 import java.util.Map.Entry;
 import tools.jackson.core.JsonGenerator;
@@ -54,6 +55,8 @@ final class TreeWriter {
             json.writeNumber(node.bigIntegerValue());
         } else if (node.isBigDecimal()) {
             json.writeNumber(node.decimalValue());
+        } else if (node.isDouble()) {
+            json.writeNumber(GoFloat.json(node.doubleValue()));
         } else if (Double.isFinite(node.doubleValue())) {
             json.writeNumber(node.decimalValue());
         } else {

@@ -2,6 +2,7 @@ package io.coxswain.model.yaml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coxswain.model.GoFloat;
 import io.coxswain.model.codec.DecodingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -186,7 +187,7 @@ final class Evaluation {
         return switch (resolved.kind()) {
             case TEXT, TIME -> scalar.text();
             case BOOL, INTEGER -> resolved.text();
-            case FLOAT -> GoFloat.key(resolved.number());
+            case FLOAT -> YamlFloat.key(resolved.number());
             default -> throw failure("expected the name of a field; what is not a string needs quotes", key);
         };
     }

@@ -78,7 +78,7 @@ final class YamlWriter {
         Resolved resolved = Resolved.of(json);
         switch (resolved.kind()) {
             case TEXT, TIME -> scalars.string(json, inner(indent), false);
-            case FLOAT -> out.word(GoFloat.yaml(resolved.number()));
+            case FLOAT -> out.word(YamlFloat.value(resolved.number()));
             default -> out.word(resolved.text());
         }
     }

@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.GoFloat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -66,7 +67,7 @@ final class JacksonWriter extends JsonWriter {
 
     @Override
     public void value(double value) {
-        generator.writeNumber(GoDouble.format(value));
+        generator.writeNumber(GoFloat.json(value));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What users may rely on in every generated class, shown on a few. */
 class ModelTest {
@@ -139,6 +142,13 @@ class ModelTest {
                 .isEqualTo(Instant.parse("2026-11-21T05:28:00Z"));
         assertThat(LeaseSpec.of(l -> l.renewTime(now)).renewTime())
                 .isEqualTo(Instant.parse("2026-11-21T05:28:00.123456Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2e23, 2e+23", "-0.0, -0", "5e-324, 5e-324", "65535, 65535", "0.5, 0.5"})
+    void numbersAreWrittenAsGoDoes(double number, String json) {
+        JSONSchemaProps schema = JSONSchemaProps.of(s -> s.maximum(number));
+        assertThat(new String(JSONSchemaProps.CODEC.toJson(schema), UTF_8)).isEqualTo("{\"maximum\":" + json + "}");
     }
 
     @Test

@@ -21,6 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 class JsonTreeTest {
 
     @ParameterizedTest
+    @CsvSource({"2e23, 2e+23", "-0.0, -0", "5e-324, 5e-324", "1, 1", "0.5, 0.5"})
+    void writesDoublesAsGoDoes(double number, String json) {
+        assertThat(new String(JsonTree.write(JsonNodeFactory.instance.numberNode(number)), UTF_8))
+                .isEqualTo(json);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",

@@ -1,49 +1,64 @@
-package io.coxswain.model.yaml;
+package io.coxswain.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.Predicate;
 
-/** Numbers with a fraction as Go writes them: by the fewest digits that read back as the same number. */
-final class GoFloat {
+/**
+ * Floating-point numbers as Go writes them: by the fewest digits that read back as the same number. Java's own text of a
+ * double has another form, and before Java 19 more digits than needed at times: {@code 2e23} becomes {@code
+ * 1.9999999999999998E23} there.
+ */
+public final class GoFloat {
+    private static final long LARGEST_EXACT = 1L << 53;
+    private static final double SMALLEST_PLAIN_JSON = 1e-6;
+    private static final double LARGEST_PLAIN_JSON = 1e21;
     private static final int SMALLEST_PLAIN_EXPONENT = -4;
     private static final int LARGEST_PLAIN_EXPONENT = 5;
 
     private GoFloat() {}
 
-    /** As Go's JSON has it. The number is finite. */
-    static String json(double number) {
+    /**
+     * As Go's JSON has it: with an exponent below {@code 0.000001} and from {@code 1e+21} on.
+     *
+     * @throws IllegalArgumentException if it is not finite, for which JSON has no form
+     */
+    public static String json(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("JSON has no number for " + number);
+        }
         double size = Math.abs(number);
         if (size == 0) {
             return zero(number);
         }
-        BigDecimal digits = shortest(number);
-        if (size >= 1e-6 && size < 1e21) {
-            return digits.toPlainString();
+        if (size <= LARGEST_EXACT && number == (long) number) {
+            return Long.toString((long) number);
         }
-        return scientific(digits, 1);
+        BigDecimal digits = shortest(number);
+        return size >= SMALLEST_PLAIN_JSON && size < LARGEST_PLAIN_JSON
+                ? digits.toPlainString()
+                : scientific(digits, 1);
     }
 
-    /** As Go's YAML has it. */
-    static String yaml(double number) {
-        if (Double.isNaN(number)) {
-            return ".nan";
-        }
-        if (Double.isInfinite(number)) {
-            return number > 0 ? ".inf" : "-.inf";
+    /**
+     * As {@code fmt.Print} has it: with an exponent of at least two digits below {@code 0.0001} and from {@code 1e+06} on; else
+     * {@code NaN}, {@code +Inf} or {@code -Inf}.
+     */
+    public static String text(double number) {
+        if (!Double.isFinite(number)) {
+            return Double.isNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf";
         }
         return number == 0 ? zero(number) : general(shortest(number));
     }
 
-    /** As Go's YAML has a number that is the name of a field: for those it takes half the precision. */
-    static String key(double number) {
-        float half = (float) number;
-        if (half == 0 || !Float.isFinite(half)) {
-            return yaml(half);
+    /** As {@link #text(double)}, of a number that has only single precision and so needs fewer digits. */
+    public static String text(float number) {
+        if (number == 0 || !Float.isFinite(number)) {
+            return text((double) number);
         }
-        BigDecimal known = new BigDecimal(Float.toString(half));
-        return general(fewest(new BigDecimal(half), known, digits -> digits.floatValue() == half));
+        BigDecimal known = new BigDecimal(Float.toString(number));
+        return general(fewest(new BigDecimal(number), known, digits -> digits.floatValue() == number));
     }
 
     private static String zero(double number) {
@@ -55,7 +70,7 @@ final class GoFloat {
         return fewest(new BigDecimal(number), known, digits -> digits.doubleValue() == number);
     }
 
-    /** Java before 19 sometimes gives a digit more than needed. */
+    /** Takes digits away from what is known to mean the number, as long as some neighbour of so few digits means it still. */
     private static BigDecimal fewest(BigDecimal exact, BigDecimal known, Predicate<BigDecimal> same) {
         BigDecimal best = known.stripTrailingZeros();
         for (int precision = best.precision(); precision > 0; precision--) {
