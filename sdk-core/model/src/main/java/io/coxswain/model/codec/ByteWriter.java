@@ -57,9 +57,11 @@ final class ByteWriter extends JsonWriter {
 
     @Override
     public void endObject(@Nullable UnknownFields unknown) {
-        for (int i = 0; unknown != null && i < unknown.size(); i++) {
-            name(unknown.name(i));
-            raw(unknown.json(i));
+        if (unknown != null) {
+            for (UnknownFields.Kept field : unknown.json()) {
+                name(field.name);
+                raw(field.value);
+            }
         }
         put('}');
     }

@@ -107,8 +107,9 @@ public final class ProtoWriter {
 
     /** Writes what the type does not know: first of all, so that it comes last. */
     public void unknown(@Nullable UnknownFields unknown) {
-        if (unknown != null && unknown.proto() != null) {
-            raw(unknown.proto());
+        byte[] kept = unknown == null ? null : unknown.proto();
+        if (kept != null) {
+            raw(kept);
         }
     }
 

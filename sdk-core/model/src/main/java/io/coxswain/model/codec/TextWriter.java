@@ -36,9 +36,11 @@ final class TextWriter extends JsonWriter {
 
     @Override
     public void endObject(@Nullable UnknownFields unknown) {
-        for (int i = 0; unknown != null && i < unknown.size(); i++) {
-            name(unknown.name(i));
-            raw(unknown.json(i));
+        if (unknown != null) {
+            for (UnknownFields.Kept field : unknown.json()) {
+                name(field.name);
+                raw(field.value);
+            }
         }
         end('}');
     }

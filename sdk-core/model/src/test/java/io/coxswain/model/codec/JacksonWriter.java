@@ -33,9 +33,11 @@ final class JacksonWriter extends JsonWriter {
 
     @Override
     public void endObject(@Nullable UnknownFields unknown) {
-        for (int i = 0; unknown != null && i < unknown.size(); i++) {
-            generator.writeName(unknown.name(i));
-            raw(unknown.json(i));
+        if (unknown != null) {
+            for (UnknownFields.Kept field : unknown.json()) {
+                generator.writeName(field.name);
+                raw(field.value);
+            }
         }
         generator.writeEndObject();
     }
