@@ -37,7 +37,8 @@ final class BuilderClass {
     TypeSpec build() {
         TypeSpec.Builder spec = TypeSpec.classBuilder(self)
                 .addModifiers(PUBLIC, STATIC, FINAL)
-                .addJavadoc("Builds a {@link $T}; setters refuse null, and {@code clear} unsets.\n", type.name());
+                .addJavadoc(
+                        "Builds a {@link $T}; setters refuse null; what is not to be set is cleared.\n", type.name());
         if (type.isKind()) {
             spec.addField(nullable(RuntimeTypes.TYPE_META), "typeMeta", PRIVATE);
         }
@@ -173,7 +174,7 @@ final class BuilderClass {
 
     private void listSetters(TypeSpec.Builder spec, JavaField field) {
         String name = field.name();
-        String capital = JavaNames.capitalized(name);
+        String capital = field.capital();
         MethodSpec.Builder add = setter("add" + capital, field, "Appends to {@code $L}.");
         if (field.element() instanceof ListOf) {
             add.addParameter(field.elementType(), "element")
@@ -189,12 +190,12 @@ final class BuilderClass {
         if (field.element() instanceof ObjectRef) {
             ClassName element = (ClassName) field.elementType();
             TypeName consumer = ModelClass.consumerOf(element.nestedClass("Builder"));
-            spec.addMethod(setter("add" + capital, field, "Appends one to {@code $L}.")
+            spec.addMethod(setter("add" + capital, field, "Appends to {@code $L} what {@code build} makes.")
                     .addParameter(consumer, "build")
                     .addStatement("return add$L($T.of(build))", capital, element)
                     .build());
             spec.addMethod(done(
-                    setter("edit" + capital, field, "Edits those of {@code $L} that are meant.")
+                    setter("edit" + capital, field, "Edits each of {@code $L} that {@code which} accepts.")
                             .addParameter(predicateOf(field), "which")
                             .addParameter(consumer, "edit")
                             .beginControlFlow("if ($N != null)", name)
@@ -203,7 +204,7 @@ final class BuilderClass {
                     field));
         }
         spec.addMethod(done(
-                setter("remove" + capital, field, "Removes those of {@code $L} that are meant.")
+                setter("remove" + capital, field, "Removes each of {@code $L} that {@code which} accepts.")
                         .addParameter(predicateOf(field), "which")
                         .beginControlFlow("if ($N != null)", name)
                         .addStatement("$N.removeIf(which)", name)
@@ -217,15 +218,18 @@ final class BuilderClass {
 
     private void mapSetters(TypeSpec.Builder spec, JavaField field) {
         String name = field.name();
-        String capital = JavaNames.capitalized(name);
+        String capital = field.capital();
         spec.addMethod(done(
-                setter("put" + capital, field, "Adds to {@code $L}.")
+                setter(
+                                "put" + capital,
+                                field,
+                                "Puts a value into {@code $L}, in place of what was there under its key.")
                         .addParameter(String.class, "key")
                         .addParameter(field.elementType(), "value")
                         .addStatement("this.$1N = $2T.put($1N, key, value, $1S)", name, RuntimeTypes.VALUES),
                 field));
         spec.addMethod(done(
-                setter("remove" + capital, field, "Removes a key of {@code $L}.")
+                setter("remove" + capital, field, "Removes a key of {@code $L}, if it is there.")
                         .addParameter(String.class, "key")
                         .beginControlFlow("if ($N != null)", name)
                         .addStatement("$N.remove(key)", name)
@@ -234,7 +238,7 @@ final class BuilderClass {
     }
 
     private MethodSpec clear(JavaField field) {
-        MethodSpec.Builder method = setter("clear" + JavaNames.capitalized(field.name()), field, "Unsets {@code $L}.");
+        MethodSpec.Builder method = setter("clear" + field.capital(), field, "Unsets {@code $L}: it is absent then.");
         if (field.shape() == Shape.TIME) {
             method.addStatement("this.$N = $T.NO_TIME", field.name(), RuntimeTypes.VALUES);
         } else {
@@ -261,7 +265,7 @@ final class BuilderClass {
         }
         arguments.add(CodeBlock.of("unknown"));
         return MethodSpec.methodBuilder("build")
-                .addJavadoc("What is set by now; the builder may go on.\n")
+                .addJavadoc("What is set by now; the builder can be used further.\n")
                 .addModifiers(PUBLIC)
                 .returns(type.name())
                 .addStatement(

@@ -49,6 +49,7 @@ public final class Generate {
             generate.api(api, sources);
         }
         add(KindsClass.NAME.packageName(), new KindsClass(generate.types).build(), sources);
+        add(ApisClass.NAME.packageName(), new ApisClass(apis).build(), sources);
         sources.put("module-info.java", ModuleInfo.text(packages(sources)));
         return sources;
     }

@@ -59,6 +59,16 @@ record JavaField(FieldSchema schema, String name, int index, int nullBit, boolea
         return type == Scalar.TIME || type == Scalar.MICRO_TIME ? Shape.TIME : Shape.VALUE;
     }
 
+    /** Whether the accessor gives null for what is not set, and not something empty. */
+    boolean mayBeNull() {
+        return shape() == Shape.VALUE || shape() == Shape.TIME;
+    }
+
+    /** What follows {@code has}, {@code add} and the like: Java forbids none of those names. */
+    String capital() {
+        return JavaNames.capitalized(name.endsWith("_") ? name.substring(0, name.length() - 1) : name);
+    }
+
     /** What the accessor gives and the setter takes. */
     TypeName apiType() {
         return JavaTypes.of(schema.type());

@@ -42,9 +42,17 @@ final class Javadocs {
             text.add(": $L", String.join(", ", facts));
         }
         if (schema.type() instanceof EnumRef ref) {
-            text.add("; see {@link $T}", JavaNames.classOf(ref.api(), ref.name()));
+            text.add("; its known values are in {@link $T}", JavaNames.classOf(ref.api(), ref.name()));
         }
-        return text.add(".\n").build();
+        return text.add("; $L if not set.\n", field.mayBeNull() ? "null" : "empty")
+                .build();
+    }
+
+    static CodeBlock presence(JavaField field) {
+        return CodeBlock.of(
+                "Whether {@code $L} is set$L.\n",
+                field.schema().name(),
+                field.mayBeNull() ? "" : ", if only to something empty");
     }
 
     /** Go's zero values are in every schema, and say nothing. */

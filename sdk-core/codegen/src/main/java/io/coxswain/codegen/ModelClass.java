@@ -42,7 +42,7 @@ final class ModelClass {
                                 PUBLIC,
                                 STATIC,
                                 FINAL)
-                        .addJavadoc("Reads and writes it.\n")
+                        .addJavadoc("Reads and writes it: {@code $T.CODEC.fromJson(bytes)}.\n", type.name())
                         .initializer("new $T()", type.codec())
                         .build());
         if (type.isKubeObject()) {
@@ -130,7 +130,8 @@ final class ModelClass {
                         PUBLIC,
                         STATIC,
                         FINAL)
-                .addJavadoc("How servers serve it.\n")
+                .addJavadoc(
+                        "How servers serve it; what a client is asked for: {@code client.api($T.TYPE)}.\n", type.name())
                 .initializer(code.add(".build()$<$<").build())
                 .build();
     }
@@ -147,11 +148,11 @@ final class ModelClass {
 
     private FieldSpec empty() {
         return FieldSpec.builder(type.name(), "EMPTY", PUBLIC, STATIC, FINAL)
-                .addJavadoc("Nothing set.\n")
+                .addJavadoc("The one with nothing set; what is absent reads as this.\n")
                 .initializer(
                         "new $T($L)",
                         type.name(),
-                        storedFields().stream().map(ModelClass::nothing).collect(CodeBlock.joining(", ")))
+                        storedFields().stream().map(ModelClass::nothing).collect(CodeBlock.joining(",$W")))
                 .build();
     }
 
@@ -171,13 +172,13 @@ final class ModelClass {
     private void factories(TypeSpec.Builder spec) {
         TypeName consumer = consumerOf(type.builder());
         spec.addMethod(MethodSpec.methodBuilder("builder")
-                .addJavadoc("Begins with nothing set.\n")
+                .addJavadoc("A builder with nothing set.\n")
                 .addModifiers(PUBLIC, STATIC)
                 .returns(type.builder())
                 .addStatement("return new $T()", type.builder())
                 .build());
         spec.addMethod(MethodSpec.methodBuilder("of")
-                .addJavadoc("Makes one from what is set in the builder.\n")
+                .addJavadoc("Makes one that holds what {@code build} sets.\n")
                 .addModifiers(PUBLIC, STATIC)
                 .returns(type.name())
                 .addParameter(consumer, "build")
@@ -186,13 +187,13 @@ final class ModelClass {
                 .addStatement("return builder.build()")
                 .build());
         spec.addMethod(MethodSpec.methodBuilder("toBuilder")
-                .addJavadoc("Begins with what is set here.\n")
+                .addJavadoc("A builder that begins with what is set here.\n")
                 .addModifiers(PUBLIC)
                 .returns(type.builder())
                 .addStatement("return new $T(this)", type.builder())
                 .build());
         spec.addMethod(MethodSpec.methodBuilder("with")
-                .addJavadoc("A copy with changes.\n")
+                .addJavadoc("A copy, with what {@code change} does to it.\n")
                 .addModifiers(PUBLIC)
                 .returns(type.name())
                 .addParameter(consumer, "change")
@@ -221,10 +222,9 @@ final class ModelClass {
 
     private MethodSpec accessor(JavaField field) {
         boolean override = type.isKubeObject() && JavaClass.isObjectMeta(field);
-        boolean mayBeNull = field.shape() == Shape.VALUE || field.shape() == Shape.TIME;
         MethodSpec.Builder method = MethodSpec.methodBuilder(field.name())
                 .addModifiers(PUBLIC)
-                .returns(mayBeNull ? nullable(field.apiType()) : field.apiType());
+                .returns(field.mayBeNull() ? nullable(field.apiType()) : field.apiType());
         if (override) {
             method.addAnnotation(Override.class);
         } else {
@@ -251,8 +251,8 @@ final class ModelClass {
     }
 
     private static MethodSpec presence(JavaField field) {
-        return MethodSpec.methodBuilder("has" + JavaNames.capitalized(field.name()))
-                .addJavadoc("Whether {@code $L} is set.\n", field.schema().name())
+        return MethodSpec.methodBuilder("has" + field.capital())
+                .addJavadoc(Javadocs.presence(field))
                 .addModifiers(PUBLIC)
                 .returns(TypeName.BOOLEAN)
                 .addStatement(
@@ -330,7 +330,7 @@ final class ModelClass {
                 .map(field -> isArray(field)
                         ? CodeBlock.of("$T.hashCode($N)", Arrays.class, field.name())
                         : CodeBlock.of("$N", field.name()))
-                .collect(CodeBlock.joining(", "));
+                .collect(CodeBlock.joining(",$W"));
         return MethodSpec.methodBuilder("hashCode")
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)

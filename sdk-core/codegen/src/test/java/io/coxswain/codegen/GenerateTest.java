@@ -56,6 +56,18 @@ class GenerateTest {
     }
 
     @Test
+    void findsKindsAndApisByNameWithoutARegistry() {
+        assertThat(sources().get("io/coxswain/model/Kinds.java"))
+                .contains(
+                        "case \"example.k8s.io/v1 Ship\" -> Ship.CODEC;",
+                        "case \"example.k8s.io/v1 Ship\" -> Ship.TYPE;",
+                        "case \"example.k8s.io/v1 Report\" -> Report.CODEC;",
+                        "new GroupVersionKind(\"example.k8s.io\", \"v1\", \"Ship\")");
+        assertThat(sources().get("io/coxswain/model/schema/Apis.java"))
+                .contains("new ApiVersion(\"example.k8s.io\", \"v1\")");
+    }
+
+    @Test
     void leavesOutWhatIsOnlyInlined() {
         assertThat(sources()).doesNotContainKey(PACKAGE + "Rigging.java");
     }

@@ -6,10 +6,12 @@ import io.coxswain.model.ResourceType;
 import io.coxswain.model.schema.KubeSchema;
 import io.coxswain.model.schema.ResourceFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Finds Kubernetes' own kinds by what people call them: {@code pods}, {@code po}, {@code Deployment}, {@code jobs.v1.batch},
@@ -19,44 +21,13 @@ import java.util.Map;
  */
 final class Kinds {
     /** As servers prefer them: where two have a resource of the same name, the first is meant. */
-    static final List<String> APIS = List.of(
-            "v1",
-            "apps/v1",
-            "autoscaling/v2",
-            "autoscaling/v1",
-            "batch/v1",
-            "networking.k8s.io/v1",
-            "policy/v1",
-            "rbac.authorization.k8s.io/v1",
-            "storage.k8s.io/v1",
-            "apiextensions.k8s.io/v1",
-            "apiregistration.k8s.io/v1",
-            "admissionregistration.k8s.io/v1",
-            "authentication.k8s.io/v1",
-            "authorization.k8s.io/v1",
-            "certificates.k8s.io/v1",
-            "coordination.k8s.io/v1",
-            "discovery.k8s.io/v1",
-            "events.k8s.io/v1",
-            "flowcontrol.apiserver.k8s.io/v1",
-            "node.k8s.io/v1",
-            "resource.k8s.io/v1",
-            "scheduling.k8s.io/v1",
-            "admissionregistration.k8s.io/v1beta1",
-            "certificates.k8s.io/v1beta1",
-            "coordination.k8s.io/v1beta1",
-            "networking.k8s.io/v1beta1",
-            "resource.k8s.io/v1beta2",
-            "resource.k8s.io/v1beta1",
-            "storage.k8s.io/v1beta1",
-            "storagemigration.k8s.io/v1beta1",
-            "admissionregistration.k8s.io/v1alpha1",
-            "certificates.k8s.io/v1alpha1",
-            "coordination.k8s.io/v1alpha2",
-            "internal.apiserver.k8s.io/v1alpha1",
-            "resource.k8s.io/v1alpha3",
-            "scheduling.k8s.io/v1alpha2",
-            "metrics.k8s.io/v1beta1");
+    static final List<ApiVersion> APIS = io.coxswain.model.Kinds.served().stream()
+            .map(kind -> new ApiVersion(kind.group(), kind.version()))
+            .distinct()
+            .sorted(Comparator.comparingInt(Kinds::stability)
+                    .thenComparing(ApiVersion::group)
+                    .thenComparing(ApiVersion::version, Comparator.reverseOrder()))
+            .toList();
 
     private Kinds() {}
 
@@ -64,8 +35,7 @@ final class Kinds {
     static List<ResourceType<? extends KubeObject>> find(String word) {
         String[] parts = word.toLowerCase(Locale.ROOT).split("\\.", 2);
         String group = parts.length == 1 ? "" : parts[1];
-        for (String text : APIS) {
-            ApiVersion api = ApiVersion.parse(text);
+        for (ApiVersion api : APIS) {
             if (group.isEmpty() || isCalled(api, group)) {
                 for (ResourceFacts resource : resources(api)) {
                     if (isCalled(resource, parts[0])) {
@@ -98,8 +68,7 @@ final class Kinds {
 
     private static List<ResourceType<? extends KubeObject>> category(String name) {
         Map<String, ResourceType<? extends KubeObject>> found = new LinkedHashMap<>();
-        for (String text : APIS) {
-            ApiVersion api = ApiVersion.parse(text);
+        for (ApiVersion api : APIS) {
             for (ResourceFacts resource : resources(api)) {
                 if (resource.categories().contains(name)) {
                     found.computeIfAbsent(resource.plural() + "." + api.group(), unseen -> type(api, resource));
@@ -109,22 +78,14 @@ final class Kinds {
         return new ArrayList<>(found.values());
     }
 
-    @SuppressWarnings("unchecked") // every kind that servers offer is a KubeObject
-    static ResourceType<? extends KubeObject> type(ApiVersion api, ResourceFacts resource) {
-        String name = "io.coxswain.model." + folder(api.group()) + "." + api.version() + "." + resource.kind();
-        try {
-            return (ResourceType<? extends KubeObject>)
-                    Class.forName(name).getField("TYPE").get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the model has no " + name, e);
-        }
+    /** 0 of what is stable, then beta, then alpha. */
+    private static int stability(ApiVersion api) {
+        return api.version().contains("alpha") ? 2 : api.version().contains("beta") ? 1 : 0;
     }
 
-    private static String folder(String group) {
-        return switch (group) {
-            case "" -> "core";
-            case "internal.apiserver.k8s.io" -> "apiserverinternal";
-            default -> group.split("\\.", 2)[0];
-        };
+    @SuppressWarnings("unchecked") // every kind that servers offer is a KubeObject
+    static ResourceType<? extends KubeObject> type(ApiVersion api, ResourceFacts resource) {
+        ResourceType<?> type = io.coxswain.model.Kinds.type(api.toString(), resource.kind());
+        return (ResourceType<? extends KubeObject>) Objects.requireNonNull(type, resource.kind());
     }
 }

@@ -33,6 +33,9 @@ class KindsTest {
         "hpa, horizontalpodautoscalers.v2.autoscaling",
         "hpa.v1.autoscaling, horizontalpodautoscalers.v1.autoscaling",
         "events, events.v1",
+        "leasecandidates, leasecandidates.v1beta1.coordination.k8s.io",
+        "resourceclaims, resourceclaims.v1.resource.k8s.io",
+        "resourceclaims.v1beta2.resource.k8s.io, resourceclaims.v1beta2.resource.k8s.io",
         "events.events.k8s.io, events.v1.events.k8s.io",
         "nodes, nodes.v1",
         "nodes.metrics.k8s.io, nodes.v1beta1.metrics.k8s.io",
@@ -70,8 +73,7 @@ class KindsTest {
     @Test
     void knowsEveryResourceOfTheSchema() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String text : Kinds.APIS) {
-            ApiVersion api = ApiVersion.parse(text);
+        for (ApiVersion api : Kinds.APIS) {
             for (ResourceFacts resource : Kinds.resources(api)) {
                 ResourceType<? extends KubeObject> type = Kinds.type(api, resource);
                 assertThat(type.plural()).isEqualTo(resource.plural());

@@ -8,6 +8,7 @@ import io.coxswain.model.ResourceType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,14 @@ public final class KubeSchema {
         return dot < 0
                 ? Optional.empty()
                 : Optional.ofNullable(find(fullName.substring(0, dot), fullName.substring(dot + 1)));
+    }
+
+    /**
+     * The APIs that it describes, sorted by group. Types that belong to all groups are in {@code meta.k8s.io/v1}. An API may be
+     * here and not be served: admission reviews are sent by a server, not to it.
+     */
+    public static List<ApiVersion> apis() {
+        return Apis.ALL;
     }
 
     /** What an API group and version holds; empty if it is not one of Kubernetes' own. */

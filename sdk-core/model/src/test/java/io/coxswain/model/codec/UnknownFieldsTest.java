@@ -19,7 +19,8 @@ class UnknownFieldsTest {
     @Test
     @Timeout(10)
     void keepsVeryManyFieldsInLittleTime() {
-        String json = IntStream.range(0, MANY).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        String json =
+                IntStream.range(0, MANY).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
         ConfigMap map = ConfigMap.CODEC.fromJson(json.getBytes(UTF_8));
         assertThat(Objects.requireNonNull(map.unknownFields()).asMap()).hasSize(MANY);
         assertThat(new String(ConfigMap.CODEC.toJson(map), UTF_8)).endsWith(json.substring(1));
@@ -71,7 +72,8 @@ class UnknownFieldsTest {
 
     @Test
     void namesWhatIsUnknownAndShowsNoValue() {
-        Secret secret = Secret.CODEC.fromJson(bytes("{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"newData\":{\"k\":\"hunter2\"}}"));
+        Secret secret = Secret.CODEC.fromJson(
+                bytes("{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"newData\":{\"k\":\"hunter2\"}}"));
         assertThat(Objects.requireNonNull(secret.unknownFields())).hasToString("[newData]");
         assertThat(secret.toString()).doesNotContain("hunter2");
     }

@@ -97,6 +97,16 @@ class KubeSchemaTest {
         }
     }
 
+    @Test
+    void listsAllApisThatTheFilesDescribe() throws IOException {
+        assertThat(KubeSchema.apis())
+                .containsExactlyElementsOf(SchemaReader.readAll(Path.of("schema")).stream()
+                        .map(schema -> new ApiVersion(schema.group(), schema.version()))
+                        .toList())
+                .contains(new ApiVersion("", "v1"), new ApiVersion("meta.k8s.io", "v1"))
+                .allSatisfy(api -> assertThat(KubeSchema.api(api)).isPresent());
+    }
+
     /** All that the files say comes out again, by the reader of those who make them. */
     @Test
     void agreesWithTheFilesOnEveryField() throws IOException {
