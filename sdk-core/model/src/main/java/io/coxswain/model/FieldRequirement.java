@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param equal whether it must equal the value, or must not
  */
 public record FieldRequirement(String field, boolean equal, String value) {
-    /** Refuses null. */
+    /** Takes any text: only the server knows which fields a kind can be selected by. */
     public FieldRequirement {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(value, "value");

@@ -51,7 +51,7 @@ public final class KubeList<T> implements Iterable<T> {
         return new ListCodec<>(items);
     }
 
-    /** The api version. */
+    /** That of the list, which is that of its items: {@code apps/v1}. */
     public String apiVersion() {
         return apiVersion;
     }
@@ -66,7 +66,7 @@ public final class KubeList<T> implements Iterable<T> {
         return metadata;
     }
 
-    /** Unmodifiable. */
+    /** The items of this page, in the server's order; unmodifiable. */
     public List<T> items() {
         return items;
     }

@@ -18,7 +18,7 @@ public interface KubeObject {
     /** Name, namespace, labels and the like; never null. */
     ObjectMeta metadata();
 
-    /** A copy with other metadata. */
+    /** A copy with other metadata; this object stays as it is. */
     KubeObject withMetadata(ObjectMeta metadata);
 
     /** How a server serves objects of this kind. */

@@ -56,32 +56,32 @@ public final class ResourceType<T> {
         return new Builder<>(codec, apiVersion, kind, plural);
     }
 
-    /** The group. */
+    /** The API group, as in {@code apps}; empty for the core group. */
     public String group() {
         return apiVersion.group();
     }
 
-    /** The version. */
+    /** The version of the group, as in {@code v1beta1}. */
     public String version() {
         return apiVersion.version();
     }
 
-    /** The api version. */
+    /** Group and version as objects name them, as in {@code apps/v1}. */
     public ApiVersion apiVersion() {
         return apiVersion;
     }
 
-    /** The kind. */
+    /** What objects say of themselves, as in {@code Deployment}. */
     public String kind() {
         return kind;
     }
 
-    /** The group version kind. */
+    /** The kind with its group and version: by it objects are told apart. */
     public GroupVersionKind groupVersionKind() {
         return new GroupVersionKind(group(), version(), kind);
     }
 
-    /** The group version resource. */
+    /** The resource with its group and version: by it paths are made. */
     public GroupVersionResource groupVersionResource() {
         return new GroupVersionResource(group(), version(), plural);
     }
@@ -91,7 +91,7 @@ public final class ResourceType<T> {
         return plural;
     }
 
-    /** The singular. */
+    /** What people call one of them, as in {@code pod}. */
     public String singular() {
         return singular;
     }
@@ -116,12 +116,12 @@ public final class ResourceType<T> {
         return verbs;
     }
 
-    /** The subresources. */
+    /** The parts with paths of their own, such as {@code status} and {@code scale}; sorted by name in Kubernetes' own kinds. */
     public List<Subresource> subresources() {
         return subresources;
     }
 
-    /** The codec. */
+    /** Reads and writes its objects. */
     public Codec<T> codec() {
         return codec;
     }
@@ -181,7 +181,7 @@ public final class ResourceType<T> {
             this.singular = kind.toLowerCase(Locale.ROOT);
         }
 
-        /** The singular. */
+        /** What people call one of them; without it the kind in lower case. */
         public Builder<T> singular(String singular) {
             this.singular = Objects.requireNonNull(singular, "singular");
             return this;
@@ -193,31 +193,31 @@ public final class ResourceType<T> {
             return this;
         }
 
-        /** The short names. */
+        /** What people may type in place of the plural, as in {@code po}; replaces those given before. */
         public Builder<T> shortNames(String... shortNames) {
             this.shortNames = List.of(shortNames);
             return this;
         }
 
-        /** The categories. */
+        /** The groups of kinds that it is listed with, as in {@code all}; replaces those given before. */
         public Builder<T> categories(String... categories) {
             this.categories = List.of(categories);
             return this;
         }
 
-        /** The verbs. */
+        /** What servers offer for it; without it all eight verbs. */
         public Builder<T> verbs(String... verbs) {
             this.verbs = Set.of(verbs);
             return this;
         }
 
-        /** The subresource. */
+        /** Adds a part with a path of its own; see {@link Subresource}. */
         public Builder<T> subresource(String name, String apiVersion, String kind, String... verbs) {
             subresources.add(new Subresource(name, apiVersion, kind, Set.of(verbs)));
             return this;
         }
 
-        /** The build. */
+        /** The type as described by now. */
         public ResourceType<T> build() {
             return new ResourceType<>(this);
         }

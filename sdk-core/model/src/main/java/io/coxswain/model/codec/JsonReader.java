@@ -68,28 +68,28 @@ public abstract class JsonReader {
     /** A string that hardly any other object holds, or that is nobody else's business. */
     public abstract @Nullable String uniqueString();
 
-    /** Takes a boolean. */
+    /** {@code true} or {@code false}. */
     public abstract @Nullable Boolean bool();
 
-    /** Takes a number of 32 bits. */
+    /** A whole number of 32 bits; a larger one is an error. */
     public abstract @Nullable Integer int32();
 
-    /** Takes a number of 64 bits. */
+    /** A whole number of 64 bits; a larger one is an error. */
     public abstract @Nullable Long int64();
 
-    /** Takes a number of double precision. */
+    /** A number, to double precision; one beyond it is an error. */
     public abstract @Nullable Double number();
 
-    /** Takes a number or a string. */
+    /** A whole number of 32 bits, or a string. */
     public abstract @Nullable IntOrString intOrString();
 
     /** A list that stays bytes until somebody looks at it, or nothing if such lists are skipped. */
     public abstract <E> @Nullable LazyList<E> lazyList(Codec<E> codec);
 
-    /** Takes a list. */
+    /** A list, each element by the codec. */
     public abstract <E> E @Nullable [] list(Codec<E> codec);
 
-    /** Takes a map. */
+    /** An object of any names, each value by the codec; of a name that is there twice the last value counts. */
     public abstract <V> @Nullable Map<String, V> map(Codec<V> codec);
 
     /** The bytes of any value. */
@@ -97,17 +97,17 @@ public abstract class JsonReader {
 
     abstract DecodingException failure(String problem);
 
-    /** Takes an object. */
+    /** An object of a type, by its codec. */
     public final <T> @Nullable T object(Codec<T> codec) {
         return isNull() ? null : codec.read(this);
     }
 
-    /** Takes a list of strings. */
+    /** A list of strings that may well have been read before. */
     public final String @Nullable [] strings() {
         return list(Scalars.STRING);
     }
 
-    /** Takes a map of strings. */
+    /** An object of any names and strings that may well have been read before. */
     public final @Nullable Map<String, String> stringMap() {
         return map(Scalars.STRING);
     }
@@ -137,7 +137,7 @@ public abstract class JsonReader {
         }
     }
 
-    /** Takes a duration. */
+    /** A duration in Go's form, such as {@code 1h30m}. */
     public final @Nullable Duration duration() {
         String text = string();
         try {
@@ -147,7 +147,7 @@ public abstract class JsonReader {
         }
     }
 
-    /** Takes bytes. */
+    /** What a string in base64 stands for. */
     public final @Nullable Bytes bytes() {
         String text = string();
         try {
@@ -157,15 +157,15 @@ public abstract class JsonReader {
         }
     }
 
-    /** Takes a quantity. */
+    /** A quantity such as {@code 100m}: a string, or a bare number. */
     public abstract @Nullable Quantity quantity();
 
-    /** Takes a raw object. */
+    /** An object of any type, as its bytes. */
     public final @Nullable RawExtension rawExtension() {
         return isNull() ? null : RawExtension.ofTrusted(rawValue());
     }
 
-    /** Takes a set of fields. */
+    /** A set of fields, as its bytes. */
     public final @Nullable FieldsV1 fieldsV1() {
         return isNull() ? null : FieldsV1.ofTrusted(rawValue());
     }

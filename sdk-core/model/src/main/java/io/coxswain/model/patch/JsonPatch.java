@@ -56,7 +56,7 @@ public final class JsonPatch implements Patch {
         return new JsonPatch(JsonPatchDifference.between(JsonTree.copy(original), JsonTree.copy(modified)));
     }
 
-    /** The operations. */
+    /** What is done, one after the other; unmodifiable. */
     public List<JsonPatchOperation> operations() {
         return operations;
     }

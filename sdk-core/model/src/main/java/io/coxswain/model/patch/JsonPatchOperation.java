@@ -87,7 +87,7 @@ public final class JsonPatchOperation {
         return text.stringValue();
     }
 
-    /** The kind. */
+    /** What it does: adds, removes, tests and so on. */
     public Kind kind() {
         return kind;
     }

@@ -49,7 +49,7 @@ public final class PatchException extends RuntimeException {
         return new PatchException(reason, problem, Pointer.append("", fieldOrIndex.toString()) + path);
     }
 
-    /** The reason. */
+    /** What a server would answer, and what a program can tell apart. */
     public Reason reason() {
         return reason;
     }

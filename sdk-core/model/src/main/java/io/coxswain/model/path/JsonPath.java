@@ -113,7 +113,7 @@ public final class JsonPath {
         return out.toString();
     }
 
-    /** The template. */
+    /** The template, as it was parsed. */
     @Override
     public String toString() {
         return template;

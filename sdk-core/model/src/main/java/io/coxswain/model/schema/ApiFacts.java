@@ -25,7 +25,7 @@ public final class ApiFacts {
         this.enums = Collections.unmodifiableMap(enums);
     }
 
-    /** The api version. */
+    /** The group and version that this is about. */
     public ApiVersion apiVersion() {
         return apiVersion;
     }

@@ -32,7 +32,7 @@ public final class FieldFacts {
         return name;
     }
 
-    /** The type. */
+    /** What it holds; an object type of another API is looked up when it is asked for. */
     public ValueType type() {
         return reference.resolve();
     }
@@ -72,7 +72,7 @@ public final class FieldFacts {
         return patchMergeKey;
     }
 
-    /** The line of the schema, about. */
+    /** Name and type, as the schema's line begins. */
     @Override
     public String toString() {
         return name + " " + reference;

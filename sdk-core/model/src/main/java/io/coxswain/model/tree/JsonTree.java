@@ -61,7 +61,7 @@ public final class JsonTree {
         return TreeWriter.write(tree);
     }
 
-    /** A typed value as a tree. */
+    /** A typed value as a tree, which is the caller's to change. */
     public static <T> JsonNode of(Codec<T> codec, T value) {
         return read(codec.toJson(value));
     }

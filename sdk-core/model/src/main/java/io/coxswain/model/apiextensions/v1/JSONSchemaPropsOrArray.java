@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One schema for every item, or one for each: {@code items} of a schema. */
 public final class JSONSchemaPropsOrArray {
-    /** Reads and writes it. */
+    /** Reads and writes it, in whichever of its two forms it comes. */
     public static final Codec<JSONSchemaPropsOrArray> CODEC = new OrArrayCodec();
 
     private final @Nullable JSONSchemaProps schema;
@@ -24,12 +24,12 @@ public final class JSONSchemaPropsOrArray {
         this.schemas = schemas;
     }
 
-    /** One schema. */
+    /** Holds one schema, for every element. */
     public static JSONSchemaPropsOrArray of(JSONSchemaProps schema) {
         return new JSONSchemaPropsOrArray(Objects.requireNonNull(schema, "schema"), List.of());
     }
 
-    /** A list of schemas. */
+    /** Holds a list of schemas, one for each element in turn. */
     public static JSONSchemaPropsOrArray of(List<JSONSchemaProps> schemas) {
         return new JSONSchemaPropsOrArray(null, List.copyOf(schemas));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JSONSchemaPropsOrBool {
-    /** Reads and writes it. */
+    /** Reads and writes it, in whichever of its two forms it comes. */
     public static final Codec<JSONSchemaPropsOrBool> CODEC = new OrBoolCodec();
 
     private final boolean allows;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A schema, or the names of the fields that must come along: {@code dependencies} of a schema. */
 public final class JSONSchemaPropsOrStringArray {
-    /** Reads and writes it. */
+    /** Reads and writes it, in whichever of its two forms it comes. */
     public static final Codec<JSONSchemaPropsOrStringArray> CODEC = new OrStringsCodec();
 
     private final @Nullable JSONSchemaProps schema;
@@ -24,12 +24,12 @@ public final class JSONSchemaPropsOrStringArray {
         this.names = names;
     }
 
-    /** One schema. */
+    /** Holds a schema that must be met where the field is present. */
     public static JSONSchemaPropsOrStringArray of(JSONSchemaProps schema) {
         return new JSONSchemaPropsOrStringArray(Objects.requireNonNull(schema, "schema"), List.of());
     }
 
-    /** A list of names. */
+    /** Holds the names of fields that must be there where the field is present. */
     public static JSONSchemaPropsOrStringArray of(List<String> names) {
         return new JSONSchemaPropsOrStringArray(null, List.copyOf(names));
     }
