@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Source;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +71,28 @@ class ModuleRulesTest {
                 .dependOnClassesThat()
                 .resideInAPackage(upper)
                 .check(Project.CLASSES);
+    }
+
+    @Test
+    void everyModuleSaysWhatItNeedsAndEveryPackageWhatItHolds() throws IOException {
+        List<Path> withCode = Project.allModules();
+        assertThat(withCode).hasSizeGreaterThan(12);
+        for (Path module : withCode) {
+            Path sources = module.resolve("src/main/java");
+            // The model's is generated, and so are the packages of its kinds, to some of which types are added by hand.
+            Path generated = module.resolve("target/generated-sources/kubernetes");
+            assertThat(List.of(sources, generated))
+                    .as("%s declares its module", module)
+                    .anyMatch(folder -> Files.exists(folder.resolve("module-info.java")));
+            try (Stream<Path> files = Files.walk(sources)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
+                                .map(file -> sources.relativize(file.getParent()))
+                                .distinct())
+                        .isNotEmpty()
+                        .allMatch(folder -> Files.exists(sources.resolve(folder).resolve("package-info.java"))
+                                || Files.exists(generated.resolve(folder).resolve("package-info.java")));
+            }
+        }
     }
 
     @Test

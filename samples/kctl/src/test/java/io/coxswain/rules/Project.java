@@ -29,17 +29,24 @@ final class Project {
     };
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Pattern MODULE = Pattern.compile("<module>(sdk-[^<]+)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
     private Project() {}
 
-    /** The folders of all modules that are not samples, but for the BOM, which holds no code. */
-    static List<Path> modules() throws IOException {
+    /** The folders of all modules, but for the BOM, which holds no code. */
+    static List<Path> allModules() throws IOException {
         return MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
                 .results()
                 .map(found -> found.group(1))
                 .filter(module -> !module.equals("sdk-core/bom"))
                 .map(ROOT::resolve)
+                .toList();
+    }
+
+    /** The same without the samples. */
+    static List<Path> modules() throws IOException {
+        return allModules().stream()
+                .filter(module -> !module.startsWith(ROOT.resolve("samples")))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.coxswain.samples.kctl;
 import io.coxswain.model.KubeObject;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +48,7 @@ final class KubeJson {
     private static @Nullable Object value(JsonParser parser, JsonToken token) {
         return switch (token) {
             case START_OBJECT -> {
-                Map<String, @Nullable Object> fields = new TreeMap<>(KubeJson::byCodePoint);
+                Map<String, @Nullable Object> fields = new TreeMap<>(JsonTree.utf8Order());
                 for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                     fields.put(name, value(parser, parser.nextToken()));
                 }
@@ -66,20 +67,6 @@ final class KubeJson {
             case VALUE_FALSE -> false;
             default -> null;
         };
-    }
-
-    /** As Go sorts strings. Java's own order has the characters beyond the first 65,536 before some within. */
-    private static int byCodePoint(String a, String b) {
-        int shorter = Math.min(a.length(), b.length());
-        for (int i = 0; i < shorter; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean pair = Character.isSurrogate(x);
-                return pair == Character.isSurrogate(y) ? x - y : pair ? 1 : -1;
-            }
-        }
-        return a.length() - b.length();
     }
 
     /**
