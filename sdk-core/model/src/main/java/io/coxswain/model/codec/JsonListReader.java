@@ -58,13 +58,11 @@ final class JsonListReader<T> extends ListReader<T> {
             case COLON -> sign(at, b == ':', "expected ':'", State.VALUE);
             case VALUE_END -> b == '}' ? end(at) : sign(at, b == ',', "expected ',' or '}'", State.NAME);
             case FIRST_ITEM -> b == ']' ? sign(at, true, "", State.VALUE_END) : go(State.ITEM);
-            case ITEM_END -> b == ']'
-                    ? sign(at, true, "", State.VALUE_END)
-                    : sign(at, b == ',', "expected ',' or ']'", State.ITEM);
+            case ITEM_END ->
+                b == ']' ? sign(at, true, "", State.VALUE_END) : sign(at, b == ',', "expected ',' or ']'", State.ITEM);
             case ITEM -> b == '{' ? token(bytes, at, to) : sign(at, false, "expected an object", State.ITEM);
-            case VALUE -> b == '[' && name.equals("items")
-                    ? sign(at, true, "", State.FIRST_ITEM)
-                    : token(bytes, at, to);
+            case VALUE ->
+                b == '[' && name.equals("items") ? sign(at, true, "", State.FIRST_ITEM) : token(bytes, at, to);
             case NAME -> token(bytes, at, to);
             case BAD_ITEM -> pass(bytes, at, to);
             case NOTHING -> throw failure("there is something behind the end of the list", at);

@@ -44,7 +44,7 @@ public abstract class ListReader<T> {
     private int to;
 
     private @Nullable T item;
-    private @Nullable Undecodable undecodable;
+    private @Nullable UndecodableObject undecodable;
     private int items;
 
     @Nullable
@@ -116,7 +116,7 @@ public abstract class ListReader<T> {
     }
 
     /** The item that {@link #next} has found and that is not what its type says. */
-    public final @Nullable Undecodable undecodable() {
+    public final @Nullable UndecodableObject undecodable() {
         return undecodable;
     }
 
@@ -152,7 +152,7 @@ public abstract class ListReader<T> {
     }
 
     final void pass(ContentType form, byte[] bytes, int end, DecodingException error) {
-        undecodable = Undecodable.of(form, bytes, position, end, error, itemPath(), offset(position));
+        undecodable = UndecodableObject.of(form, bytes, position, end, error, itemPath(), offset(position));
         items++;
         position = end;
     }

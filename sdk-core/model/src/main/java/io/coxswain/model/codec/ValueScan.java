@@ -10,6 +10,7 @@ final class ValueScan {
 
     /** How many bytes the value has, once that is known. */
     private int size;
+
     private int depth;
     private boolean inString;
     private boolean escaped;

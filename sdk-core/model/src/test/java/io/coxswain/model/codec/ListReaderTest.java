@@ -26,11 +26,14 @@ class ListReaderTest {
     private static final int MAX = 1 << 20;
 
     /** Three items, with all that could be taken for the end of one. */
-    private static final String ITEMS = "{\"metadata\":{\"name\":\"a\",\"generation\":-12},\"data\":{\"items\":\"}]{[,\\\"}]\"},\"immutable\":true},"
-            + "{ \"metadata\" : {\"name\":\"ü🚢\\u007d\\\\\", \"x\" : [[],[{}],\"]\",1.5e3,null] },\n\t\"immutable\":null},"
-            + "{\"data\":{\"\\\\\":\"\\\\\"},\"binaryData\":{\"b\":\"AAEC\"},\"metadata\":{\"creationTimestamp\":\"2026-01-02T03:04:05Z\"}}";
-    private static final String LIST = "{\"kind\":\"ConfigMapList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"7\",\"continue\":\"items\","
-            + "\"items\":[{}]},\"items\":[" + ITEMS + "],\"x\":-1.5e3,\"y\":null,\"z\":{\"items\":[1]}}";
+    private static final String ITEMS =
+            "{\"metadata\":{\"name\":\"a\",\"generation\":-12},\"data\":{\"items\":\"}]{[,\\\"}]\"},\"immutable\":true},"
+                    + "{ \"metadata\" : {\"name\":\"ü🚢\\u007d\\\\\", \"x\" : [[],[{}],\"]\",1.5e3,null] },\n\t\"immutable\":null},"
+                    + "{\"data\":{\"\\\\\":\"\\\\\"},\"binaryData\":{\"b\":\"AAEC\"},\"metadata\":{\"creationTimestamp\":\"2026-01-02T03:04:05Z\"}}";
+
+    private static final String LIST =
+            "{\"kind\":\"ConfigMapList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"7\",\"continue\":\"items\","
+                    + "\"items\":[{}]},\"items\":[" + ITEMS + "],\"x\":-1.5e3,\"y\":null,\"z\":{\"items\":[1]}}";
 
     @ParameterizedTest
     @EnumSource(ContentType.class)
@@ -80,9 +83,11 @@ class ListReaderTest {
                 byte[] cut = Arrays.copyOf(body, length);
                 assertThatThrownBy(() -> read(form, cut, () -> size))
                         .as("%d bytes in pieces of %d", length, size)
-                        .isInstanceOfSatisfying(DecodingException.class, e -> assertThat(e.isTruncated())
-                                .as(e.getMessage())
-                                .isTrue());
+                        .isInstanceOfSatisfying(
+                                DecodingException.class,
+                                e -> assertThat(e.isTruncated())
+                                        .as(e.getMessage())
+                                        .isTrue());
             }
         }
     }
@@ -180,9 +185,9 @@ class ListReaderTest {
             int each = size;
             assertThatThrownBy(() -> read(ContentType.JSON, body, () -> each))
                     .as("pieces of %d", size)
-                    .isInstanceOfSatisfying(DecodingException.class, e -> assertThat(e.isTruncated())
-                            .as(e.getMessage())
-                            .isFalse());
+                    .isInstanceOfSatisfying(
+                            DecodingException.class,
+                            e -> assertThat(e.isTruncated()).as(e.getMessage()).isFalse());
         }
     }
 
@@ -197,7 +202,7 @@ class ListReaderTest {
                 : withBadItems();
         for (int size = 1; size <= body.length; size++) {
             ListReader<ConfigMap> reader = reader(form, MAX);
-            List<Undecodable> bad = new ArrayList<>();
+            List<UndecodableObject> bad = new ArrayList<>();
             List<ConfigMap> good = new ArrayList<>();
             int each = size;
             show(reader, body, () -> each, good, bad);
@@ -253,7 +258,7 @@ class ListReaderTest {
         String list = "{\"kind\":\"ConfigMapList\",\"items\":[{},\n {\"metadata\":{\"labels\":{\"a\":1}}}]}";
         byte[] body = list.getBytes(UTF_8);
         for (int size = 1; size <= body.length; size++) {
-            List<Undecodable> bad = new ArrayList<>();
+            List<UndecodableObject> bad = new ArrayList<>();
             int each = size;
             show(reader(ContentType.JSON, MAX), body, () -> each, new ArrayList<>(), bad);
 
@@ -315,7 +320,8 @@ class ListReaderTest {
                             new ArrayList<>()))
                     .isInstanceOf(DecodingException.class);
         }
-        String many = IntStream.range(0, 1001).mapToObj(i -> "\"f" + i + "\":1,").collect(Collectors.joining());
+        String many =
+                IntStream.range(0, 1001).mapToObj(i -> "\"f" + i + "\":1,").collect(Collectors.joining());
         assertThatThrownBy(() -> read(ContentType.JSON, ("{" + many + "\"items\":[]}").getBytes(UTF_8), () -> size))
                 .hasMessageContaining("too many fields");
     }
@@ -388,9 +394,9 @@ class ListReaderTest {
             int each = size;
             assertThatThrownBy(() -> read(ContentType.PROTOBUF, body, () -> each))
                     .as("pieces of %d", size)
-                    .isInstanceOfSatisfying(DecodingException.class, e -> assertThat(e.isTruncated())
-                            .as(e.getMessage())
-                            .isFalse());
+                    .isInstanceOfSatisfying(
+                            DecodingException.class,
+                            e -> assertThat(e.isTruncated()).as(e.getMessage()).isFalse());
         }
     }
 
@@ -412,7 +418,7 @@ class ListReaderTest {
     private static void compare(ContentType form, byte[] body) {
         DecodingException refused = catchThrowableOfType(
                 DecodingException.class, () -> LISTS.decode(form, body, 0, body.length, DecodeOptions.DEFAULT));
-        List<Undecodable> bad = new ArrayList<>();
+        List<UndecodableObject> bad = new ArrayList<>();
         List<ConfigMap> good = new ArrayList<>();
         KubeList<ConfigMap> list = null;
         try {
@@ -470,7 +476,7 @@ class ListReaderTest {
     private static KubeList<ConfigMap> read(ContentType form, byte[] body, IntSupplier sizes) {
         ListReader<ConfigMap> reader = reader(form, MAX);
         List<ConfigMap> items = new ArrayList<>();
-        List<Undecodable> bad = new ArrayList<>();
+        List<UndecodableObject> bad = new ArrayList<>();
         show(reader, body, sizes, items, bad);
         bad.forEach(found -> {
             throw found.error();
@@ -489,7 +495,11 @@ class ListReaderTest {
      * are none of the reader's business.
      */
     private static void show(
-            ListReader<ConfigMap> reader, byte[] body, IntSupplier sizes, List<ConfigMap> good, List<Undecodable> bad) {
+            ListReader<ConfigMap> reader,
+            byte[] body,
+            IntSupplier sizes,
+            List<ConfigMap> good,
+            List<UndecodableObject> bad) {
         byte[] left = {};
         int shown = 0;
         while (shown < body.length) {

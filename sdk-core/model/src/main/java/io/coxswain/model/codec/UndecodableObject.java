@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param resourceVersion the state it shows, if that can be found
  * @param error says the same name
  */
-public record Undecodable(
+public record UndecodableObject(
         @Nullable String name,
         @Nullable String namespace,
         @Nullable String resourceVersion,
         DecodingException error) {
 
     /** Describes the object in a part of an array that could not be read. */
-    public static Undecodable of(ContentType form, byte[] bytes, int from, int to, DecodingException error) {
+    public static UndecodableObject of(ContentType form, byte[] bytes, int from, int to, DecodingException error) {
         return of(form, bytes, from, to, error, "", 0);
     }
 
-    static Undecodable of(
+    static UndecodableObject of(
             ContentType form, byte[] bytes, int from, int to, DecodingException error, String path, long offset) {
         ObjectNames names = ObjectNames.find(form, bytes, from, to);
-        return new Undecodable(
+        return new UndecodableObject(
                 names.name(),
                 names.namespace(),
                 names.resourceVersion(),
