@@ -34,6 +34,13 @@ final class EventCodec<T> extends Codec<EventCodec.Event<T>> {
             byte @Nullable [] raw,
             @Nullable Status status) {}
 
+    /** The event that lies in a part of an array; in protobuf it has no envelope, but its object has one. */
+    Event<T> event(ContentType form, byte[] bytes, int from, int to) {
+        return form == ContentType.PROTOBUF
+                ? fromMessage(bytes, from, to, options)
+                : fromJson(bytes, from, to, options);
+    }
+
     @Override
     public Event<T> read(JsonReader in) {
         String type = null;

@@ -35,7 +35,7 @@ final class WatchDecoder<T> {
     WatchResult<T> decode(ContentType form, byte[] bytes, int from, int to) {
         EventCodec.Event<T> event;
         try {
-            event = events.decode(form, bytes, from, to, options);
+            event = events.event(form, bytes, from, to);
         } catch (DecodingException e) {
             if (e.isTruncated()) {
                 throw new CutOffException("a watch event ended in the middle");
@@ -69,7 +69,7 @@ final class WatchDecoder<T> {
     private EventCodec.Event<T> envelope(
             ContentType form, byte[] bytes, int from, int to, @Nullable DecodingException cause) {
         try {
-            return new EventCodec<T>(null, options).decode(form, bytes, from, to, options);
+            return new EventCodec<T>(null, options).event(form, bytes, from, to);
         } catch (DecodingException e) {
             throw malformed(cause);
         }

@@ -140,12 +140,13 @@ class WatchFramerTest {
             strings = {
                 "\0\0\0\0",
                 "\0\0\0\4k8s\0",
-                "\0\0\0\4k9s\0",
                 "\0\0\0\1x",
-                "\0\0\0\6k8s\0\22\0",
-                "\0\0\0\7k8s\0\22\1\12",
-                "\0\0\0\10k8s\0\22\2\22\0",
-                "\0\0\0\15k8s\0\22\7\12\5ADDED",
+                "\0\0\0\2\22\0",
+                "\0\0\0\2\22\1",
+                "\0\0\0\7\12\5ADDED",
+                "\0\0\0\11\12\5ADDED\22\0",
+                "\0\0\0\15\12\5ADDED\22\4\12\3k8s",
+                "\0\0\0\15\12\5NEVER\22\4\12\2k8\0",
             })
     void refusesFramesThatAreNoEvents(String frame) {
         assertThatThrownBy(() -> read(ContentType.PROTOBUF, frame.getBytes(ISO_8859_1), () -> 1))

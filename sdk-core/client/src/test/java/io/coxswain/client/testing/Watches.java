@@ -31,15 +31,9 @@ public final class Watches {
     }
 
     private static byte[] frame(byte[]... fields) {
-        byte[] meta = join(List.of(field(1, "v1".getBytes(UTF_8)), field(2, "WatchEvent".getBytes(UTF_8))));
-        byte[] document = join(List.of(
-                new byte[] {'k', '8', 's', 0},
-                field(1, meta),
-                field(2, join(List.of(fields))),
-                field(3, new byte[0]),
-                field(4, new byte[0])));
+        byte[] event = join(List.of(fields));
         return join(List.of(
-                ByteBuffer.allocate(Integer.BYTES).putInt(document.length).array(), document));
+                ByteBuffer.allocate(Integer.BYTES).putInt(event.length).array(), event));
     }
 
     private static byte[] field(int number, byte[] value) {

@@ -138,6 +138,19 @@ public abstract class Codec<T> {
     }
 
     /**
+     * Reads the protobuf message that lies in a part of an array and has no envelope, as the events of a watch have none. The array is
+     * not kept and not changed.
+     *
+     * @param from where the message begins
+     * @param to behind its last byte
+     * @throws DecodingException if the bytes are not one message of this type
+     */
+    public final T fromMessage(byte[] protobuf, int from, int to, DecodeOptions options) {
+        Objects.checkFromToIndex(from, to, protobuf.length);
+        return read(new ProtoReader(protobuf, from, to, options));
+    }
+
+    /**
      * Reads the document that lies in a part of an array, in the form given. The array is not kept and not changed.
      *
      * @param from where the document begins
