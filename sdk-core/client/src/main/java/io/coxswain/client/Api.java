@@ -73,7 +73,7 @@ public final class Api<T> implements ListWatch<T> {
     public Mono<T> get(String name, GetOptions options) {
         KubeRequestBuilder request = scope.request(Verb.GET, type).name(name);
         options.addTo(request);
-        return rest.bytes(request.build()).map(type.codec()::fromJson);
+        return rest.object(request.build(), type.codec(), options.decoding());
     }
 
     /**
@@ -99,7 +99,12 @@ public final class Api<T> implements ListWatch<T> {
     }
 
     @Override
-    public Flux<WatchEvent<T>> watch(WatchOptions options) {
-        return collection.watch(options);
+    public Flux<ListEvent<T>> listEvents(ListOptions options) {
+        return collection.listEvents(options);
+    }
+
+    @Override
+    public Flux<WatchResult<T>> watchEvents(WatchOptions options) {
+        return collection.watchEvents(options);
     }
 }

@@ -1,6 +1,7 @@
 package io.coxswain.client;
 
 import io.coxswain.client.rest.KubeRequestBuilder;
+import io.coxswain.model.codec.DecodeOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,6 +27,8 @@ public final class ListOptions {
     private final @Nullable String resourceVersion;
     private final @Nullable String resourceVersionMatch;
     private final @Nullable Long timeoutSeconds;
+    private final boolean inconsistent;
+    private final DecodeOptions decoding;
 
     private ListOptions(Builder builder) {
         this.labels = builder.labels;
@@ -35,6 +38,8 @@ public final class ListOptions {
         this.resourceVersion = builder.resourceVersion;
         this.resourceVersionMatch = builder.resourceVersionMatch;
         this.timeoutSeconds = builder.timeoutSeconds;
+        this.inconsistent = builder.inconsistent;
+        this.decoding = builder.decoding;
     }
 
     /** Makes one of what is given. */
@@ -52,6 +57,14 @@ public final class ListOptions {
         Queries.add(request, "resourceVersion", resourceVersion);
         Queries.add(request, "resourceVersionMatch", resourceVersionMatch);
         Queries.add(request, "timeoutSeconds", timeoutSeconds);
+    }
+
+    boolean continuesInconsistently() {
+        return inconsistent;
+    }
+
+    DecodeOptions decoding() {
+        return decoding;
     }
 
     /** With a page size, if none is set. */
@@ -76,6 +89,8 @@ public final class ListOptions {
         copy.resourceVersion = resourceVersion;
         copy.resourceVersionMatch = resourceVersionMatch;
         copy.timeoutSeconds = timeoutSeconds;
+        copy.inconsistent = inconsistent;
+        copy.decoding = decoding;
         return copy;
     }
 
@@ -88,6 +103,8 @@ public final class ListOptions {
         private @Nullable String resourceVersion;
         private @Nullable String resourceVersionMatch;
         private @Nullable Long timeoutSeconds;
+        private boolean inconsistent;
+        private DecodeOptions decoding = DecodeOptions.DEFAULT;
 
         private Builder() {}
 
@@ -133,6 +150,22 @@ public final class ListOptions {
         /** How long the server may take for a page. */
         public Builder timeout(Duration timeout) {
             this.timeoutSeconds = timeout.toSeconds();
+            return this;
+        }
+
+        /**
+         * If a page is no longer to be had, because the subscriber took too long for those before, goes on behind them with the
+         * objects as they are by then, where the server offers it. The list is then of no single state: what has changed meanwhile
+         * may be missing or come twice, and no watch can take up where it ends.
+         */
+        public Builder continueInconsistently() {
+            this.inconsistent = true;
+            return this;
+        }
+
+        /** Leaves {@code metadata.managedFields} out of the objects, each of which is then about half as large. */
+        public Builder skipManagedFields() {
+            this.decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
             return this;
         }
 

@@ -20,9 +20,15 @@ public interface ListWatch<T> {
      * Lists objects. A page is asked for when the first of its objects is; objects are emitted while the body of a page still
      * streams in, and the server is read from no faster than they are taken.
      *
+     * <p>A server's patience is limited: it cuts off a body that is not read within a minute or two, which is a
+     * {@link io.coxswain.client.rest.TransportException} or {@link io.coxswain.client.rest.CutOffException}, and forgets what a list
+     * was continued from after about five minutes. Who takes longer chooses a page size that is read in time, and may go on with
+     * {@link ListOptions.Builder#continueInconsistently}.
+     *
      * <p>Cancelling ends the exchange. An error may come after some objects: a refusal is a
      * {@link io.coxswain.client.rest.ApiException}, among them
-     * {@link io.coxswain.client.rest.GoneException} if the subscriber took so long that the next page is no longer to be had.
+     * {@link io.coxswain.client.rest.GoneException} if the next page is no longer to be had; an object that is not of its type is a
+     * {@link io.coxswain.model.codec.DecodingException} that names it.
      */
     Flux<T> list(ListOptions options);
 
@@ -34,6 +40,22 @@ public interface ListWatch<T> {
     /** Lists all objects. */
     default Flux<T> list() {
         return list(ListOptions.DEFAULT);
+    }
+
+    /**
+     * Lists objects for a cache: as {@link #list} does, page by page on demand, but that the last element tells what holds for the
+     * list, and that an object which is not of its type is an element too and stops nobody.
+     */
+    Flux<ListEvent<T>> listEvents(ListOptions options);
+
+    /** Lists objects for a cache. */
+    default Flux<ListEvent<T>> listEvents(Consumer<ListOptions.Builder> options) {
+        return listEvents(ListOptions.of(options));
+    }
+
+    /** Lists all objects for a cache. */
+    default Flux<ListEvent<T>> listEvents() {
+        return listEvents(ListOptions.DEFAULT);
     }
 
     /**
@@ -57,9 +79,17 @@ public interface ListWatch<T> {
      * down; cancelling closes the stream.
      *
      * <p>An error event, such as a resource version that is too old, is an error of the stream: a
-     * {@link io.coxswain.client.rest.ApiException}.
+     * {@link io.coxswain.client.rest.ApiException}. So is an object that is not of its type: a
+     * {@link io.coxswain.model.codec.DecodingException} that names it; {@link #watchEvents} goes on behind it.
      */
-    Flux<WatchEvent<T>> watch(WatchOptions options);
+    default Flux<WatchEvent<T>> watch(WatchOptions options) {
+        return watchEvents(options).map(result -> {
+            if (result instanceof WatchEvent<T> event) {
+                return event;
+            }
+            throw ((WatchResult.Undecodable<T>) result).object().error();
+        });
+    }
 
     /** Watches objects. */
     default Flux<WatchEvent<T>> watch(Consumer<WatchOptions.Builder> options) {
@@ -69,5 +99,21 @@ public interface ListWatch<T> {
     /** Watches all objects. */
     default Flux<WatchEvent<T>> watch() {
         return watch(WatchOptions.DEFAULT);
+    }
+
+    /**
+     * Watches objects for a cache: as {@link #watch} does, but that an event whose object is not of its type is an element too and
+     * stops nobody.
+     */
+    Flux<WatchResult<T>> watchEvents(WatchOptions options);
+
+    /** Watches objects for a cache. */
+    default Flux<WatchResult<T>> watchEvents(Consumer<WatchOptions.Builder> options) {
+        return watchEvents(WatchOptions.of(options));
+    }
+
+    /** Watches all objects for a cache. */
+    default Flux<WatchResult<T>> watchEvents() {
+        return watchEvents(WatchOptions.DEFAULT);
     }
 }

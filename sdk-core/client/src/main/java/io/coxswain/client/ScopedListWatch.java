@@ -1,13 +1,14 @@
 package io.coxswain.client;
 
+import io.coxswain.client.rest.Framer;
+import io.coxswain.client.rest.GoneException;
 import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.client.rest.KubeRequestBuilder;
-import io.coxswain.client.rest.LineFramer;
-import io.coxswain.client.rest.ListFramer;
 import io.coxswain.client.rest.RestClient;
 import io.coxswain.client.rest.Verb;
 import io.coxswain.model.KubeList;
 import io.coxswain.model.ResourceType;
+import io.coxswain.model.meta.v1.ListMeta;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -18,9 +19,16 @@ record ScopedListWatch<T>(RestClient rest, ResourceType<T> type, Scope scope) im
     public Flux<T> list(ListOptions options) {
         ListOptions first = options.paged();
         request(first); // fails here, if it is to fail, and not at subscription
+        return Flux.defer(() -> new Pages(first).items()).map(ScopedListWatch::object);
+    }
+
+    @Override
+    public Flux<ListEvent<T>> listEvents(ListOptions options) {
+        ListOptions first = options.paged();
+        request(first);
         return Flux.defer(() -> {
             Pages pages = new Pages(first);
-            return new OnDemand<>(Flux.defer(pages::next)).repeat(pages::hasNext);
+            return pages.items().concatWith(Mono.fromSupplier(pages::end));
         });
     }
 
@@ -28,23 +36,23 @@ record ScopedListWatch<T>(RestClient rest, ResourceType<T> type, Scope scope) im
     public Mono<KubeList<T>> listPage(ListOptions options) {
         KubeRequest request = request(options).build();
         return Mono.defer(() -> {
-            ListFramer framer = new ListFramer();
-            return items(request, framer)
+            ListFramer<T> page = framer(options);
+            return rest.frames(request, () -> page)
+                    .map(ScopedListWatch::object)
                     .collectList()
-                    .map(items -> KubeList.of(type, rest(framer).metadata(), items));
+                    .map(items -> page.list().withItems(items));
         });
     }
 
     @Override
-    public Flux<WatchEvent<T>> watch(WatchOptions options) {
+    public Flux<WatchResult<T>> watchEvents(WatchOptions options) {
         KubeRequestBuilder builder = scope.request(Verb.WATCH, type);
         options.addTo(builder);
         KubeRequest request = builder.build();
         return rest.resolve(request)
-                .map(resolved -> new WatchDecoder<>(resolved, type.codec()))
-                .flatMapMany(decoder -> rest.frames(request, LineFramer::new)
-                        .filter(line -> line.length > 0)
-                        .map(decoder::decode));
+                .map(resolved -> new WatchDecoder<>(resolved, type.codec(), options.decoding()))
+                .flatMapMany(
+                        decoder -> rest.frames(request, () -> new WatchFramer<>(decoder, Framer.DEFAULT_MAX_FRAME)));
     }
 
     private KubeRequestBuilder request(ListOptions options) {
@@ -53,36 +61,64 @@ record ScopedListWatch<T>(RestClient rest, ResourceType<T> type, Scope scope) im
         return request;
     }
 
-    private Flux<T> items(KubeRequest request, ListFramer framer) {
-        return rest.frames(request, () -> framer).map(type.codec()::fromJson);
+    private ListFramer<T> framer(ListOptions options) {
+        return new ListFramer<>(type.codec(), options.decoding());
     }
 
-    private KubeList<T> rest(ListFramer framer) {
-        return KubeList.codec(type.codec()).fromJson(framer.remainder());
+    private static <T> T object(ListEvent<T> event) {
+        if (event instanceof ListEvent.Item<T> item) {
+            return item.object();
+        }
+        throw ((ListEvent.Undecodable<T>) event).object().error();
     }
 
     /** The pages of one subscription. */
     private final class Pages {
         private ListOptions options;
-        private boolean last;
+        private ListMeta metadata = ListMeta.EMPTY;
 
         Pages(ListOptions first) {
             this.options = first;
         }
 
-        Flux<T> next() {
-            ListFramer framer = new ListFramer();
-            return items(request(options).streaming().build(), framer).doOnComplete(() -> ended(framer));
+        Flux<ListEvent<T>> items() {
+            return new OnDemand<>(Flux.defer(this::next)).repeat(this::hasNext);
         }
 
-        private void ended(ListFramer framer) {
-            String token = rest(framer).metadata().continue_();
-            last = token == null || token.isEmpty();
-            options = last ? options : options.next(String.valueOf(token));
+        private Flux<ListEvent<T>> next() {
+            return page().onErrorResume(GoneException.class, this::goOn);
         }
 
-        boolean hasNext() {
-            return !last;
+        private Flux<ListEvent<T>> page() {
+            ListFramer<T> page = framer(options);
+            return rest.frames(request(options).streaming().build(), () -> page)
+                    .doOnComplete(() -> ended(page.list().metadata()));
+        }
+
+        /** A page that is gone comes as of now, if that is wanted; if that is gone too, the list ends by it. */
+        private Flux<ListEvent<T>> goOn(GoneException gone) {
+            String token = gone.continueToken();
+            if (token == null || !options.continuesInconsistently()) {
+                return Flux.error(gone);
+            }
+            options = options.next(token);
+            return page();
+        }
+
+        private void ended(ListMeta ended) {
+            metadata = ended;
+            if (hasNext()) {
+                options = options.next(String.valueOf(ended.continue_()));
+            }
+        }
+
+        private boolean hasNext() {
+            String token = metadata.continue_();
+            return token != null && !token.isEmpty();
+        }
+
+        ListEvent<T> end() {
+            return new ListEvent.End<>(metadata);
         }
     }
 }

@@ -1,32 +1,108 @@
 package io.coxswain.client;
 
 import io.coxswain.client.rest.ApiErrors;
+import io.coxswain.client.rest.CutOffException;
 import io.coxswain.client.rest.FramingException;
 import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.ContentType;
 import io.coxswain.model.codec.DecodeOptions;
-import io.coxswain.model.meta.v1.Status;
+import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.codec.UndecodableObject;
+import io.coxswain.model.meta.v1.PartialObjectMetadata;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the events of one watch. */
-record WatchDecoder<T>(KubeRequest request, Codec<T> codec) {
+/** Reads the events of one watch; an error event is the exception that its Status stands for. */
+final class WatchDecoder<T> {
+    private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
+    private static final Map<String, WatchEvent.Type> TYPES = Map.of(
+            "ADDED", WatchEvent.Type.ADDED,
+            "MODIFIED", WatchEvent.Type.MODIFIED,
+            "DELETED", WatchEvent.Type.DELETED,
+            "BOOKMARK", WatchEvent.Type.BOOKMARK);
 
-    WatchEvent<T> decode(byte[] line) {
-        WatchFrame frame = WatchFrame.of(line);
-        return switch (frame.type()) {
-            case "ADDED" -> event(WatchEvent.Type.ADDED, line, frame);
-            case "MODIFIED" -> event(WatchEvent.Type.MODIFIED, line, frame);
-            case "DELETED" -> event(WatchEvent.Type.DELETED, line, frame);
-            case "BOOKMARK" -> event(WatchEvent.Type.BOOKMARK, line, frame);
-            case "ERROR" -> throw ApiErrors.of(request, read(Status.CODEC, line, frame));
-            default -> throw new FramingException("the stream is not a watch, or has events of a kind not known here");
-        };
+    private final KubeRequest request;
+    private final DecodeOptions options;
+    private final EventCodec<T> events;
+
+    WatchDecoder(KubeRequest request, Codec<T> codec, DecodeOptions options) {
+        this.request = request;
+        this.options = options;
+        this.events = new EventCodec<>(codec, options);
     }
 
-    private WatchEvent<T> event(WatchEvent.Type type, byte[] line, WatchFrame frame) {
-        return new WatchEvent<>(type, read(codec, line, frame));
+    WatchResult<T> decode(ContentType form, byte[] bytes, int from, int to) {
+        EventCodec.Event<T> event;
+        try {
+            event = events.event(form, bytes, from, to);
+        } catch (DecodingException e) {
+            if (e.isTruncated()) {
+                throw new CutOffException("a watch event ended in the middle");
+            }
+            return undecodable(form, bytes, from, to, e);
+        }
+        WatchEvent.Type type = type(event);
+        T object = event.object();
+        if (object == null) {
+            throw malformed(null);
+        }
+        return type == WatchEvent.Type.BOOKMARK
+                ? new WatchEvent<>(type, object, endsInitialEvents(form, envelope(form, bytes, from, to, null)))
+                : new WatchEvent<>(type, object);
     }
 
-    private static <O> O read(Codec<O> codec, byte[] line, WatchFrame frame) {
-        return codec.fromJson(line, frame.from(), frame.to(), DecodeOptions.DEFAULT);
+    /** The event is sound if its object can be passed over. */
+    private WatchResult<T> undecodable(ContentType form, byte[] bytes, int from, int to, DecodingException cause) {
+        EventCodec.Event<T> event = envelope(form, bytes, from, to, cause);
+        WatchEvent.Type type = type(event);
+        byte[] raw = event.raw();
+        if (raw == null) {
+            throw malformed(cause);
+        }
+        return new WatchResult.Undecodable<>(
+                type,
+                UndecodableObject.of(form, raw, 0, raw.length, cause),
+                type == WatchEvent.Type.BOOKMARK && endsInitialEvents(form, event));
+    }
+
+    private EventCodec.Event<T> envelope(
+            ContentType form, byte[] bytes, int from, int to, @Nullable DecodingException cause) {
+        try {
+            return new EventCodec<T>(null, options).event(form, bytes, from, to);
+        } catch (DecodingException e) {
+            throw malformed(cause);
+        }
+    }
+
+    private WatchEvent.Type type(EventCodec.Event<T> event) {
+        if (event.status() != null) {
+            throw ApiErrors.of(request, event.status());
+        }
+        WatchEvent.Type type = TYPES.get(String.valueOf(event.type()));
+        if (type == null) {
+            throw malformed(null);
+        }
+        return type;
+    }
+
+    private static boolean endsInitialEvents(ContentType form, EventCodec.Event<?> bookmark) {
+        byte[] raw = bookmark.raw();
+        try {
+            return raw != null
+                    && "true"
+                            .equals(PartialObjectMetadata.CODEC
+                                    .decode(form, raw, 0, raw.length, DecodeOptions.WITHOUT_MANAGED_FIELDS)
+                                    .metadata()
+                                    .annotations()
+                                    .get(INITIAL_EVENTS_END));
+        } catch (DecodingException e) {
+            return false;
+        }
+    }
+
+    private static FramingException malformed(@Nullable DecodingException cause) {
+        String why = cause == null ? "expected events with a type and an object" : cause.getMessage();
+        return new FramingException("the stream is not a watch, or has events of a kind not known here: " + why);
     }
 }

@@ -1,6 +1,7 @@
 package io.coxswain.client;
 
 import io.coxswain.client.rest.KubeRequestBuilder;
+import io.coxswain.model.codec.DecodeOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -22,6 +23,8 @@ public final class WatchOptions {
     private final @Nullable String resourceVersion;
     private final @Nullable Long timeoutSeconds;
     private final boolean bookmarks;
+    private final boolean initialEvents;
+    private final DecodeOptions decoding;
 
     private WatchOptions(Builder builder) {
         this.labels = builder.labels;
@@ -29,6 +32,8 @@ public final class WatchOptions {
         this.resourceVersion = builder.resourceVersion;
         this.timeoutSeconds = builder.timeoutSeconds;
         this.bookmarks = builder.bookmarks;
+        this.initialEvents = builder.initialEvents;
+        this.decoding = builder.decoding;
     }
 
     /** Makes one of what is given. */
@@ -44,6 +49,13 @@ public final class WatchOptions {
         Queries.add(request, "resourceVersion", resourceVersion);
         Queries.add(request, "timeoutSeconds", timeoutSeconds);
         Queries.add(request, "allowWatchBookmarks", bookmarks ? true : null);
+        if (initialEvents) {
+            request.query("sendInitialEvents", "true").query("resourceVersionMatch", "NotOlderThan");
+        }
+    }
+
+    DecodeOptions decoding() {
+        return decoding;
     }
 
     /** Collects options. */
@@ -53,6 +65,8 @@ public final class WatchOptions {
         private @Nullable String resourceVersion;
         private @Nullable Long timeoutSeconds;
         private boolean bookmarks;
+        private boolean initialEvents;
+        private DecodeOptions decoding = DecodeOptions.DEFAULT;
 
         private Builder() {}
 
@@ -83,6 +97,22 @@ public final class WatchOptions {
         /** Asks for bookmarks: events that only tell how far the stream has come. */
         public Builder bookmarks() {
             this.bookmarks = true;
+            return this;
+        }
+
+        /**
+         * Begins with the objects there are, as added, and then a bookmark that says so:
+         * {@link WatchResult#initialEventsEnd}. It is a list and a watch in one, and of the state that is current, unless an
+         * older {@link #resourceVersion} will do. Asks for bookmarks too. Servers before 1.32 may refuse it.
+         */
+        public Builder sendInitialEvents() {
+            this.initialEvents = true;
+            return bookmarks();
+        }
+
+        /** Leaves {@code metadata.managedFields} out of the objects, each of which is then about half as large. */
+        public Builder skipManagedFields() {
+            this.decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
             return this;
         }
     }

@@ -31,7 +31,8 @@ class ApiTest {
 
             assertThat(server.requests()).singleElement().satisfies(sent -> {
                 assertThat(sent).hasToString("GET /api/v1/namespaces/shop/pods/web?resourceVersion=0");
-                assertThat(sent.headers().get("Accept")).isEqualTo("application/json");
+                assertThat(sent.headers().get("Accept"))
+                        .isEqualTo("application/vnd.kubernetes.protobuf, application/json");
             });
         }
     }

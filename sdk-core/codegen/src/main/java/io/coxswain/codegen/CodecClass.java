@@ -38,6 +38,9 @@ final class CodecClass {
         }
         if (type.isKind()) {
             spec.addMethod(protobuf.typeMeta());
+            if (protobuf.exist()) {
+                spec.addMethod(protobuf.has());
+            }
         }
         return spec.addMethod(newArray()).build();
     }

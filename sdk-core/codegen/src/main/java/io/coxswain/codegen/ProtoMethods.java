@@ -228,6 +228,15 @@ final class ProtoMethods {
         return field.schema().presence() == Presence.OPTIONAL || field.schema().pointer();
     }
 
+    MethodSpec has() {
+        return MethodSpec.methodBuilder("hasProtobuf")
+                .addAnnotation(Override.class)
+                .addModifiers(PUBLIC)
+                .returns(boolean.class)
+                .addStatement("return true")
+                .build();
+    }
+
     MethodSpec typeMeta() {
         return MethodSpec.methodBuilder("typeMeta")
                 .addAnnotation(Override.class)

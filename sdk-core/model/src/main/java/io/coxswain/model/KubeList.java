@@ -46,6 +46,25 @@ public final class KubeList<T> implements Iterable<T> {
                 null);
     }
 
+    /** For readers, which come upon the items one by one: what a list says beside them. */
+    public static <T> KubeList<T> withoutItems(
+            @Nullable String apiVersion,
+            @Nullable String kind,
+            @Nullable ListMeta metadata,
+            @Nullable UnknownFields unknown) {
+        return new KubeList<>(
+                apiVersion == null ? "v1" : apiVersion,
+                kind == null ? "List" : kind,
+                metadata == null ? ListMeta.EMPTY : metadata,
+                List.of(),
+                unknown);
+    }
+
+    /** The same list with these items in place of its own. */
+    public KubeList<T> withItems(List<T> items) {
+        return new KubeList<>(apiVersion, kind, metadata, List.copyOf(items), unknown);
+    }
+
     /** Reads and writes lists of what the given codec reads. */
     public static <T> Codec<KubeList<T>> codec(Codec<T> items) {
         return new ListCodec<>(items);
@@ -163,6 +182,11 @@ public final class KubeList<T> implements Iterable<T> {
             out.unknown(list.unknown);
             out.list(2, list.items.toArray(item.newArray(0)), item);
             out.object(1, list.metadata, ListMeta.CODEC);
+        }
+
+        @Override
+        public boolean hasProtobuf() {
+            return item.hasProtobuf();
         }
 
         @Override

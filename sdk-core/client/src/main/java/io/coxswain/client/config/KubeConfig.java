@@ -31,6 +31,7 @@ public final class KubeConfig {
     private final @Nullable Path tokenFile;
     private final @Nullable String tlsServerName;
     private final boolean insecureSkipTlsVerify;
+    private final boolean protobuf;
 
     KubeConfig(KubeConfigBuilder builder, URI server) {
         this.server = server;
@@ -42,6 +43,7 @@ public final class KubeConfig {
         this.tokenFile = builder.tokenFile;
         this.tlsServerName = builder.tlsServerName;
         this.insecureSkipTlsVerify = builder.insecureSkipTlsVerify;
+        this.protobuf = builder.protobuf;
     }
 
     /**
@@ -128,6 +130,11 @@ public final class KubeConfig {
     /** Whether any server is believed. */
     public boolean insecureSkipTlsVerify() {
         return insecureSkipTlsVerify;
+    }
+
+    /** Whether built-in kinds are asked for in protobuf rather than in JSON. */
+    public boolean protobuf() {
+        return protobuf;
     }
 
     /** Server, namespace and which credentials there are; none of the credentials themselves. */

@@ -39,6 +39,8 @@ public final class KubeConfigBuilder {
 
     boolean insecureSkipTlsVerify;
 
+    boolean protobuf = true;
+
     KubeConfigBuilder(String server) {
         this.server = Objects.requireNonNull(server, "server");
     }
@@ -77,6 +79,15 @@ public final class KubeConfigBuilder {
     /** Sets the name that the server's certificate is held to, in place of the one in its address. */
     public KubeConfigBuilder tlsServerName(String name) {
         this.tlsServerName = Objects.requireNonNull(name, "name");
+        return this;
+    }
+
+    /**
+     * Says whether built-in kinds are asked for in protobuf, with JSON as second choice, as they are unless this says no: protobuf is
+     * smaller and faster to read, JSON can be read on the wire.
+     */
+    public KubeConfigBuilder protobuf(boolean protobuf) {
+        this.protobuf = protobuf;
         return this;
     }
 

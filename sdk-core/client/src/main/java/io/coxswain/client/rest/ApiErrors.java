@@ -1,5 +1,7 @@
 package io.coxswain.client.rest;
 
+import io.coxswain.model.codec.ContentType;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.meta.v1.Status;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +25,10 @@ public final class ApiErrors {
     }
 
     /** The exception for an answer that is no success, whatever its body. */
-    static ApiException of(KubeRequest request, int code, @Nullable String retryAfter, byte[] body) {
-        Status status = status(body);
-        return of(request, code, status == null ? statusOf(code, body) : status, retryAfter);
+    static ApiException of(KubeRequest request, ResponseHead head, byte[] body) {
+        Status status = status(head.contentType(), body);
+        int code = head.code();
+        return of(request, code, status == null ? statusOf(code, body) : status, head.header("Retry-After"));
     }
 
     private static ApiException of(KubeRequest request, int code, Status status, @Nullable String retryAfter) {
@@ -58,9 +61,9 @@ public final class ApiErrors {
     }
 
     /** The Status that a body is, or null: proxies and load balancers answer in words of their own. */
-    private static @Nullable Status status(byte[] body) {
+    private static @Nullable Status status(ContentType form, byte[] body) {
         try {
-            Status status = Status.CODEC.fromJson(body);
+            Status status = Status.CODEC.decode(form, body, 0, body.length, DecodeOptions.DEFAULT);
             return "Failure".equals(status.status()) ? status : null;
         } catch (DecodingException notStatus) {
             return null;

@@ -1,6 +1,7 @@
 package io.coxswain.client.rest;
 
 import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 
 /**
@@ -15,7 +16,12 @@ import reactor.core.publisher.Flux;
  *
  * <p>What comes back is the body of a successful answer; every other answer is an {@link ApiException} already. A buffer is
  * valid within {@code onNext} only and is released right after it: a filter may look at it but not keep it, queue it or move
- * it to another thread.
+ * it to another thread. Who needs the head of the answer says so:
+ *
+ * <pre>{@code
+ * ExchangeFilter warned = (request, next) ->
+ *         next.exchange(request, head -> head.headers("Warning").forEach(this::warn));
+ * }</pre>
  */
 @FunctionalInterface
 public interface ExchangeFilter {
@@ -28,6 +34,16 @@ public interface ExchangeFilter {
     interface Next {
 
         /** The body of the answer. Nothing is sent before it is subscribed to, and each subscription sends the request again. */
-        Flux<ByteBuf> exchange(KubeRequest request);
+        default Flux<ByteBuf> exchange(KubeRequest request) {
+            return exchange(request, head -> {});
+        }
+
+        /**
+         * The body of the answer, whose head is shown first.
+         *
+         * @param onHead called once for every answer, refusals too, before anything else of it comes; it may not block, and what it
+         *     throws ends the exchange
+         */
+        Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead);
     }
 }

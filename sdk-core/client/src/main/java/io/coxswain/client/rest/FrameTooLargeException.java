@@ -6,7 +6,8 @@ public final class FrameTooLargeException extends FramingException {
 
     private final int max;
 
-    FrameTooLargeException(String what, int max) {
+    /** @param what such as {@code a line} */
+    public FrameTooLargeException(String what, int max) {
         super(what + " has more than the " + max + " bytes allowed");
         this.max = max;
     }

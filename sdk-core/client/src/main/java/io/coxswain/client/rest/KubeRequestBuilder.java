@@ -2,11 +2,14 @@ package io.coxswain.client.rest;
 
 import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.ResourceType;
+import io.coxswain.model.codec.ContentType;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link KubeRequest}; each call that would make a request no server understands is refused at once. */
@@ -138,11 +141,24 @@ public final class KubeRequestBuilder {
         return this;
     }
 
+    KubeRequestBuilder replaceHeader(String header, String value) {
+        headers.removeIf(present -> present.getKey().equalsIgnoreCase(header));
+        return header(header, value);
+    }
+
+    /**
+     * Asks for an answer in one of these forms, the first one rather than the others. Without this, or any {@code Accept} header, a
+     * server answers in JSON.
+     */
+    public KubeRequestBuilder accept(ContentType... forms) {
+        return replaceHeader(
+                "Accept", Arrays.stream(forms).map(ContentType::mediaType).collect(Collectors.joining(", ")));
+    }
+
     /** Sets the body; the array is kept, and not to be changed any more. */
     public KubeRequestBuilder body(String contentType, byte[] body) {
         this.body = Objects.requireNonNull(body, "body");
-        headers.removeIf(header -> header.getKey().equalsIgnoreCase("Content-Type"));
-        return header("Content-Type", contentType);
+        return replaceHeader("Content-Type", contentType);
     }
 
     /** Says that the answer is read at the subscriber's pace: see {@link KubeRequest#streaming}. */

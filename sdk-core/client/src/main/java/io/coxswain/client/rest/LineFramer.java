@@ -1,19 +1,18 @@
 package io.coxswain.client.rest;
 
-import io.netty.buffer.ByteBuf;
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a body at its newlines, as watches in JSON and logs come. The newline itself is left out, everything else is kept;
- * what follows the last newline is a line too.
+ * Cuts a body at its newlines, as logs come. The newline itself is left out, everything else is kept; what follows the last newline
+ * is a line too.
  */
-public final class LineFramer implements Framer {
+public final class LineFramer implements Framer<byte[]> {
     private final int maxLine;
-    private final FrameBuffer buffer = new FrameBuffer();
+    private int scanned;
+    private int position;
 
-    /** Says what is wrong, and where. */
+    /** With room for a line of {@link Framer#DEFAULT_MAX_FRAME} bytes. */
     public LineFramer() {
         this(DEFAULT_MAX_FRAME);
     }
@@ -24,44 +23,27 @@ public final class LineFramer implements Framer {
     }
 
     @Override
-    public Iterable<byte[]> append(ByteBuf chunk) {
-        buffer.append(chunk);
-        return Lines::new;
-    }
-
-    @Override
-    public Iterable<byte[]> end() {
-        return buffer.pending() == 0 ? List.of() : List.of(buffer.take(buffer.to));
-    }
-
-    private boolean findLine() {
-        byte[] bytes = buffer.bytes;
-        int to = buffer.to;
-        int at = buffer.at;
+    public byte @Nullable [] next(byte[] bytes, int from, int to) {
+        int at = from + scanned;
         while (at < to && bytes[at] != '\n') {
             at++;
         }
-        buffer.at = at;
-        if (at - buffer.from > maxLine) {
+        if (at - from > maxLine) {
             throw new FrameTooLargeException("a line", maxLine);
         }
-        return at < to;
+        boolean found = at < to;
+        scanned = found ? 0 : at - from;
+        position = found ? at + 1 : from;
+        return found ? Arrays.copyOfRange(bytes, from, at) : null;
     }
 
-    private final class Lines implements Iterator<byte[]> {
-        @Override
-        public boolean hasNext() {
-            return findLine();
-        }
+    @Override
+    public int position() {
+        return position;
+    }
 
-        @Override
-        public byte[] next() {
-            if (!findLine()) {
-                throw new NoSuchElementException();
-            }
-            byte[] line = buffer.take(buffer.at);
-            buffer.skip(++buffer.at);
-            return line;
-        }
+    @Override
+    public byte @Nullable [] end(byte[] bytes, int from, int to) {
+        return from == to ? null : Arrays.copyOfRange(bytes, from, to);
     }
 }

@@ -1,9 +1,12 @@
 package io.coxswain.client.rest;
 
 import io.coxswain.client.config.KubeConfig;
+import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.DecodeOptions;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -48,28 +51,45 @@ public final class RestClient implements AutoCloseable {
      *     there
      */
     public Flux<ByteBuf> exchange(KubeRequest request) {
-        return open().flatMapMany(t -> t.exchange(request));
+        return exchange(request, head -> {});
     }
 
     /**
-     * Sends a request and cuts the body of its answer into frames while it streams in. The next part of the body is read when
-     * the frames of the last one have been taken.
+     * Sends a request and shows the head of its answer.
+     *
+     * @param onHead called once for every answer, refusals too, before anything else of it comes; it may not block, and what it
+     *     throws ends the exchange
+     * @return the body of the answer, as in {@link #exchange(KubeRequest)}
+     */
+    public Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead) {
+        return open().flatMapMany(t -> t.exchange(request, onHead));
+    }
+
+    /**
+     * Sends a request and finds the elements of its answer's body while that streams in. The next part of the body is read when the
+     * elements of the last one have been taken; one element is looked for ahead of demand.
      *
      * @param framer makes one for each subscription
      */
-    public Flux<byte[]> frames(KubeRequest request, Supplier<? extends Framer> framer) {
+    public <T> Flux<T> frames(KubeRequest request, Supplier<? extends Framer<T>> framer) {
         return Flux.defer(() -> {
-            Framer frames = framer.get();
-            return exchange(request)
-                    .map(frames::append)
-                    .concatWith(Mono.fromSupplier(frames::end))
-                    .concatMapIterable(found -> found, 1);
+            Framer<T> frames = framer.get();
+            return new FrameStream<>(frames).of(exchange(request, frames::head));
         });
     }
 
     /** Sends a request and gives the whole body of its answer, which may have up to {@link Framer#DEFAULT_MAX_FRAME} bytes. */
     public Mono<byte[]> bytes(KubeRequest request) {
         return frames(request, () -> new WholeFramer(Framer.DEFAULT_MAX_FRAME)).single();
+    }
+
+    /**
+     * Sends a request and reads the object in its answer, in protobuf or JSON as the answer says.
+     * {@link io.coxswain.model.codec.DecodingException} if it is no such object.
+     */
+    public <T> Mono<T> object(KubeRequest request, Codec<T> codec, DecodeOptions options) {
+        return frames(request, () -> new ObjectFramer<>(codec, options, Framer.DEFAULT_MAX_FRAME))
+                .single();
     }
 
     /** The request as it will be sent: with the configuration's server, and its namespace where none is named. */

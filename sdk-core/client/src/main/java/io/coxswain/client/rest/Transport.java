@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,6 +53,7 @@ final class Transport {
             streaming = streaming.secure(tls);
         }
         List<ExchangeFilter> all = new ArrayList<>(filters);
+        all.add(new ProtobufFilter(config.protobuf()));
         TokenSource.of(config).map(BearerToken::new).ifPresent(all::add);
         return new Transport(config, unary.responseTimeout(RESPONSE_TIMEOUT), streaming, all);
     }
@@ -73,7 +75,8 @@ final class Transport {
         for (int i = filters.size() - 1; i >= 0; i--) {
             ExchangeFilter filter = filters.get(i);
             ExchangeFilter.Next rest = next;
-            next = request -> filter.filter(request, rest);
+            next = (request, onHead) ->
+                    filter.filter(request, (sent, also) -> rest.exchange(sent, also.andThen(onHead)));
         }
         return next;
     }
@@ -86,18 +89,18 @@ final class Transport {
         return request.resolve(config.server(), config.namespace());
     }
 
-    Flux<ByteBuf> exchange(KubeRequest request) {
-        return chain.exchange(resolve(request));
+    Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead) {
+        return chain.exchange(resolve(request), onHead);
     }
 
-    private Flux<ByteBuf> send(KubeRequest request) {
+    private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead) {
         HttpClient client = request.streaming() ? streaming : unary;
         var sender = client.headers(headers -> addHeaders(headers, request))
                 .request(HttpMethod.valueOf(request.verb().method()))
                 .uri(URI.create(config.server() + request.pathAndQuery()));
         byte[] body = request.sharedBody();
         var receiver = body == null ? sender : sender.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
-        return receiver.response((response, content) -> receive(request, response, content))
+        return receiver.response((response, content) -> receive(request, onHead, response, content))
                 .onErrorMap(Exception.class, e -> e instanceof ApiException ? e : new TransportException(request, e));
     }
 
@@ -106,12 +109,12 @@ final class Transport {
         request.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
     }
 
-    private static Publisher<ByteBuf> receive(KubeRequest request, HttpClientResponse response, ByteBufFlux content) {
-        int code = response.status().code();
-        if (code >= 200 && code < 300) {
-            return content;
-        }
-        String retryAfter = response.responseHeaders().get(HttpHeaderNames.RETRY_AFTER);
-        return ErrorBody.read(content).flatMapMany(body -> Flux.error(ApiErrors.of(request, code, retryAfter, body)));
+    private static Publisher<ByteBuf> receive(
+            KubeRequest request, Consumer<ResponseHead> onHead, HttpClientResponse response, ByteBufFlux content) {
+        ResponseHead head = new ResponseHead(response.status().code(), response.responseHeaders());
+        onHead.accept(head);
+        return head.isSuccess()
+                ? content
+                : ErrorBody.read(content).flatMapMany(body -> Flux.error(ApiErrors.of(request, head, body)));
     }
 }

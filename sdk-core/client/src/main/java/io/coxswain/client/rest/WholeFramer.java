@@ -1,28 +1,33 @@
 package io.coxswain.client.rest;
 
-import io.netty.buffer.ByteBuf;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** One frame, the whole body. */
-final class WholeFramer implements Framer {
+/** One element, the whole body. */
+final class WholeFramer implements Framer<byte[]> {
     private final int max;
-    private final FrameBuffer buffer = new FrameBuffer();
+    private int position;
 
     WholeFramer(int max) {
         this.max = max;
     }
 
     @Override
-    public Iterable<byte[]> append(ByteBuf chunk) {
-        if (buffer.pending() + chunk.readableBytes() > max) {
+    public byte @Nullable [] next(byte[] bytes, int from, int to) {
+        if (to - from > max) {
             throw new FrameTooLargeException("the answer", max);
         }
-        buffer.append(chunk);
-        return List.of();
+        position = from;
+        return null;
     }
 
     @Override
-    public Iterable<byte[]> end() {
-        return List.of(buffer.take(buffer.to));
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public byte[] end(byte[] bytes, int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
     }
 }

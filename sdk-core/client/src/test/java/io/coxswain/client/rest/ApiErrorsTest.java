@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.meta.v1.Status;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +26,7 @@ class ApiErrorsTest {
 
     @Test
     void readsLikeKubectl() {
-        ApiException e = ApiErrors.of(
-                DELETE,
+        ApiException e = refusal(
                 403,
                 null,
                 json(
@@ -87,17 +89,17 @@ class ApiErrorsTest {
         "599, ApiException",
     })
     void typesAnswersThatAreNoStatusByTheirCode(int code, String type) {
-        ApiException e = ApiErrors.of(DELETE, code, null, "<html>\n<b>oops</b>\u0007\u001b[31m</html>".getBytes(UTF_8));
+        ApiException e = refusal(code, null, "<html>\n<b>oops</b>\u0007\u001b[31m</html>".getBytes(UTF_8));
 
         assertThat(e.getClass().getSimpleName()).isEqualTo(type);
         assertThat(e).hasMessageContaining("<html> <b>oops</b> [31m</html>").hasMessageContaining("(" + code + " ");
         assertThat(e.status().code()).isEqualTo(code);
-        assertThat(ApiErrors.of(DELETE, code, null, new byte[0])).hasMessageNotContaining("\"");
+        assertThat(refusal(code, null, new byte[0])).hasMessageNotContaining("\"");
     }
 
     @Test
     void cutsLongBodiesShort() {
-        ApiException e = ApiErrors.of(DELETE, 502, null, "<p>".repeat(100_000).getBytes(UTF_8));
+        ApiException e = refusal(502, null, "<p>".repeat(100_000).getBytes(UTF_8));
 
         assertThat(e.getMessage()).hasSizeLessThan(400).contains("…\"");
     }
@@ -105,7 +107,7 @@ class ApiErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Authorization: Bearer hunter2", "basic hunter2=", "BEARER   hunter2, x"})
     void hidesCredentialsThatAProxyEchoes(String body) {
-        assertThat(ApiErrors.of(DELETE, 502, null, body.getBytes(UTF_8)))
+        assertThat(refusal(502, null, body.getBytes(UTF_8)))
                 .hasMessageNotContaining("hunter2")
                 .hasMessageContaining("<redacted>");
     }
@@ -120,8 +122,7 @@ class ApiErrorsTest {
                 "{'status':'Fail"
             })
     void takesNoOtherJsonForAStatus(String body) {
-        assertThat(ApiErrors.of(DELETE, 500, null, json(body)))
-                .hasMessageStartingWith("the answer is not a Kubernetes Status");
+        assertThat(refusal(500, null, json(body))).hasMessageStartingWith("the answer is not a Kubernetes Status");
     }
 
     @Test
@@ -129,14 +130,12 @@ class ApiErrorsTest {
         Status wait3 = Status.of(s -> s.reason("TooManyRequests").code(429).details(d -> d.retryAfterSeconds(3)));
 
         assertThat(ApiErrors.of(DELETE, wait3).retryAfter()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(ApiErrors.of(DELETE, 429, "7", new byte[0]).retryAfter()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(ApiErrors.of(DELETE, 503, "Fri, 31 Dec 1999 23:59:59 GMT", new byte[0])
-                        .retryAfter())
+        assertThat(refusal(429, "7", new byte[0]).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(refusal(503, "Fri, 31 Dec 1999 23:59:59 GMT", new byte[0]).retryAfter())
                 .isNull();
-        assertThat(ApiErrors.of(DELETE, 503, "99999999999999999999", new byte[0])
-                        .retryAfter())
+        assertThat(refusal(503, "99999999999999999999", new byte[0]).retryAfter())
                 .isNull();
-        assertThat(ApiErrors.of(DELETE, 500, null, new byte[0]).retryAfter()).isNull();
+        assertThat(refusal(500, null, new byte[0]).retryAfter()).isNull();
     }
 
     @Test
@@ -159,10 +158,55 @@ class ApiErrorsTest {
 
     @Test
     void holdsNoCredentials() {
-        ApiException e = ApiErrors.of(DELETE, 500, null, new byte[0]);
+        ApiException e = refusal(500, null, new byte[0]);
 
         assertThat(e.toString()).doesNotContain("hunter2");
         assertThat(e).hasNoCause();
+    }
+
+    @Test
+    void readsAStatusInProtobuf() {
+        Status status = Status.of(s -> s.status("Failure")
+                .reason("NotFound")
+                .code(404)
+                .message("pods \"web\" not found")
+                .metadata(m -> {}));
+
+        assertThat(refusal(404, "7", "application/vnd.kubernetes.protobuf", Status.CODEC.toProtobuf(status)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageStartingWith("pods \"web\" not found (404 Not Found, ")
+                .satisfies(e -> assertThat(e.status()).isEqualTo(status))
+                .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
+        assertThat(refusal(404, null, "application/vnd.kubernetes.protobuf", "{}".getBytes(UTF_8)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageStartingWith("the server could not find the requested resource");
+        assertThat(refusal(404, null, "application/vnd.kubernetes.protobuf", new byte[] {'k', '8', 's', 0, 0x12, 9}))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void tellsWhereAListThatIsGoneCanGoOn() {
+        assertThat(gone("abc").continueToken()).isEqualTo("abc");
+        assertThat(gone("").continueToken()).isNull();
+        assertThat(((GoneException) ApiErrors.of(DELETE, Status.of(s -> s.code(410)))).continueToken())
+                .isNull();
+    }
+
+    private static GoneException gone(String token) {
+        return (GoneException) ApiErrors.of(
+                DELETE, Status.of(s -> s.code(410).reason("Expired").metadata(m -> m.continue_(token))));
+    }
+
+    private static ApiException refusal(int code, @Nullable String retryAfter, byte[] body) {
+        return refusal(code, retryAfter, "application/json", body);
+    }
+
+    private static ApiException refusal(int code, @Nullable String retryAfter, String contentType, byte[] body) {
+        HttpHeaders headers = new DefaultHttpHeaders().set("Content-Type", contentType);
+        if (retryAfter != null) {
+            headers.set("Retry-After", retryAfter);
+        }
+        return ApiErrors.of(DELETE, new ResponseHead(code, headers), body);
     }
 
     private static byte[] json(String text) {

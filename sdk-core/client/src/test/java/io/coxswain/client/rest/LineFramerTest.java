@@ -51,7 +51,7 @@ class LineFramerTest {
 
     @Test
     void findsNothingBeforeItIsAskedFor() {
-        LineFramer framer = new LineFramer(2);
+        FrameStream<byte[]> framer = new FrameStream<>(new LineFramer(2));
         Iterator<byte[]> lines =
                 framer.append(Unpooled.copiedBuffer("ab\ntoo long\n", UTF_8)).iterator();
 
@@ -63,7 +63,7 @@ class LineFramerTest {
     void leavesTheBufferAsItIs() {
         var chunk = Unpooled.copiedBuffer("a\nb", UTF_8);
 
-        new LineFramer().append(chunk);
+        new FrameStream<>(new LineFramer()).append(chunk);
 
         assertThat(chunk.readableBytes()).isEqualTo(3);
         assertThat(chunk.refCnt()).isEqualTo(1);
@@ -71,7 +71,9 @@ class LineFramerTest {
 
     @Test
     void endsItsIteratorsProperly() {
-        Iterator<byte[]> lines = new LineFramer().append(Unpooled.EMPTY_BUFFER).iterator();
+        Iterator<byte[]> lines = new FrameStream<>(new LineFramer())
+                .append(Unpooled.EMPTY_BUFFER)
+                .iterator();
 
         assertThat(lines.hasNext()).isFalse();
         assertThatThrownBy(lines::next).isInstanceOf(NoSuchElementException.class);

@@ -25,6 +25,9 @@ final class ByteReader extends JsonReader {
     private final StringTable strings = StringTable.shared();
     private int at;
 
+    /** Whether more bytes may come behind these: running into their end is then no error yet. */
+    private boolean growing;
+
     /** Per open object: the unknown fields found, and the place of the last known one among its names. */
     private @Nullable UnknownFields[] unknown = new UnknownFields[16];
 
@@ -49,11 +52,22 @@ final class ByteReader extends JsonReader {
         this.at = from;
     }
 
+    /** A reader of the first bytes of what may go on: where they do not suffice it throws {@link DecodingException#INCOMPLETE}. */
+    static ByteReader growing(byte[] json, int from, int to, DecodeOptions options) {
+        ByteReader in = new ByteReader(json, from, to, options);
+        in.growing = true;
+        return in;
+    }
+
+    int position() {
+        return at;
+    }
+
     static <T> T decode(Codec<T> codec, byte[] json, int from, int to, DecodeOptions options) {
         ByteReader in = new ByteReader(json, from, to, options);
         in.space();
         if (in.at == to) {
-            throw in.failure("empty document");
+            throw in.ended("empty document");
         }
         T value = codec.read(in);
         in.space();
@@ -138,7 +152,10 @@ final class ByteReader extends JsonReader {
     }
 
     private void open(char bracket, String otherwise) {
-        if (at >= to || json[at] != bracket) {
+        if (at >= to) {
+            throw ended(otherwise);
+        }
+        if (json[at] != bracket) {
             throw failure(otherwise);
         }
         if (++nesting > MAX_DEPTH) {
@@ -170,7 +187,7 @@ final class ByteReader extends JsonReader {
         return false;
     }
 
-    private void colon() {
+    void colon() {
         if (at < to && json[at] != ':') {
             space();
         }
@@ -181,7 +198,7 @@ final class ByteReader extends JsonReader {
         space();
     }
 
-    private void space() {
+    void space() {
         while (at < to && json[at] <= ' ') {
             byte b = json[at];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
@@ -191,9 +208,9 @@ final class ByteReader extends JsonReader {
         }
     }
 
-    private byte peek() {
+    byte peek() {
         if (at >= to) {
-            throw failure("the document ends in the middle");
+            throw ended("the document ends in the middle");
         }
         return json[at];
     }
@@ -201,6 +218,15 @@ final class ByteReader extends JsonReader {
     @Override
     public boolean isRoot() {
         return depth == rootDepth;
+    }
+
+    @Override
+    public <T> T document(Codec<T> codec) {
+        int before = rootDepth;
+        rootDepth = depth + 1;
+        T document = codec.read(this);
+        rootDepth = before;
+        return document;
     }
 
     @Override
@@ -238,12 +264,13 @@ final class ByteReader extends JsonReader {
 
     private void word(String word) {
         int end = at + word.length();
-        boolean same = end <= to;
-        for (int i = 0; same && i < word.length(); i++) {
-            same = json[at + i] == word.charAt(i);
-        }
-        if (!same) {
-            throw failure("malformed JSON");
+        for (int i = at; i < end; i++) {
+            if (i == to) {
+                throw ended("malformed JSON");
+            }
+            if (json[i] != word.charAt(i - at)) {
+                throw failure("malformed JSON");
+            }
         }
         at = end;
     }
@@ -259,7 +286,10 @@ final class ByteReader extends JsonReader {
     }
 
     private String text(boolean shared) {
-        if (at >= to || json[at] != '"') {
+        if (at >= to) {
+            throw ended("expected a string");
+        }
+        if (json[at] != '"') {
             throw failure("expected a string");
         }
         int begin = at + 1;
@@ -271,7 +301,7 @@ final class ByteReader extends JsonReader {
         }
         end = JsonText.closingQuote(json, begin, to);
         if (end < 0) {
-            throw failure("the document ends in a string");
+            throw ended("the document ends in a string");
         }
         int start = at;
         at = end + 1;
@@ -362,6 +392,9 @@ final class ByteReader extends JsonReader {
             }
             value = value * 10 - digit;
         }
+        if (i == to && i == first) {
+            throw ended("expected an integer");
+        }
         boolean whole = i > first && (json[first] != '0' || i == first + 1);
         if (!whole || (i < to && (json[i] == '.' || json[i] == 'e' || json[i] == 'E'))) {
             throw failure("expected an integer");
@@ -394,7 +427,7 @@ final class ByteReader extends JsonReader {
             throw failure("expected a number");
         }
         int begin = at;
-        at = new JsonScan(json, to).value(at);
+        skipValue();
         return new String(json, begin, at - begin, StandardCharsets.ISO_8859_1);
     }
 
@@ -437,7 +470,7 @@ final class ByteReader extends JsonReader {
             throw failure("expected a list");
         }
         int begin = at;
-        at = new JsonScan(json, to).value(at);
+        skipValue();
         return options.managedFields() ? LazyList.ofJson(codec, Arrays.copyOfRange(json, begin, at)) : null;
     }
 
@@ -500,12 +533,28 @@ final class ByteReader extends JsonReader {
     byte[] rawValue() {
         lastWasNull = false;
         int begin = at;
-        at = new JsonScan(json, to).value(at);
+        skipValue();
         return Arrays.copyOfRange(json, begin, at);
+    }
+
+    private void skipValue() {
+        try {
+            at = new JsonScan(json, to).value(at);
+        } catch (DecodingException e) {
+            at = (int) e.offset();
+            throw e.isTruncated() ? ended(e.problem()) : failure(e.problem());
+        }
     }
 
     @Override
     DecodingException failure(String problem) {
         return new DecodingException(problem, PathAt.find(json, from, at), at - from);
+    }
+
+    /** What is wrong where the bytes end and should not. */
+    private DecodingException ended(String problem) {
+        return growing
+                ? DecodingException.INCOMPLETE
+                : new DecodingException(problem, PathAt.find(json, from, at), at - from, true);
     }
 }

@@ -48,6 +48,11 @@ public abstract class Codec<T> {
         throw new UnsupportedOperationException("this type has no protobuf form; write it as JSON");
     }
 
+    /** Whether this type is a kind that has a protobuf form, so that servers can be asked for it. */
+    public boolean hasProtobuf() {
+        return false;
+    }
+
     /** Reads the value of the current protobuf field. */
     T readField(ProtoReader in) {
         int outer = in.enter();
@@ -130,6 +135,32 @@ public abstract class Codec<T> {
         ProtoReader in = new ProtoReader(protobuf, envelope.from(), envelope.to(), options);
         in.envelope(envelope.apiVersion(), envelope.kind());
         return read(in);
+    }
+
+    /**
+     * Reads the protobuf message that lies in a part of an array and has no envelope, as the events of a watch have none. The array is
+     * not kept and not changed.
+     *
+     * @param from where the message begins
+     * @param to behind its last byte
+     * @throws DecodingException if the bytes are not one message of this type
+     */
+    public final T fromMessage(byte[] protobuf, int from, int to, DecodeOptions options) {
+        Objects.checkFromToIndex(from, to, protobuf.length);
+        return read(new ProtoReader(protobuf, from, to, options));
+    }
+
+    /**
+     * Reads the document that lies in a part of an array, in the form given. The array is not kept and not changed.
+     *
+     * @param from where the document begins
+     * @param to behind its last byte
+     * @throws DecodingException if the bytes are not one document of this type
+     */
+    public final T decode(ContentType form, byte[] bytes, int from, int to, DecodeOptions options) {
+        return form == ContentType.PROTOBUF
+                ? fromProtobuf(bytes, from, to, options)
+                : fromJson(bytes, from, to, options);
     }
 
     /**

@@ -7,8 +7,13 @@ package io.coxswain.model.codec;
 public final class DecodingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Thrown by a reader that will go on with more bytes, and seen by nobody else: it costs nothing to make. */
+    static final DecodingException INCOMPLETE = new DecodingException();
+
+    private final String problem;
     private final String path;
     private final long offset;
+    private final boolean truncated;
 
     /**
      * @param problem what is wrong, without the value
@@ -16,9 +21,35 @@ public final class DecodingException extends RuntimeException {
      * @param offset at which byte of the input; negative if that is not known
      */
     public DecodingException(String problem, String path, long offset) {
+        this(problem, path, offset, false);
+    }
+
+    DecodingException(String problem, String path, long offset, boolean truncated) {
         super(message(problem, path, offset));
+        this.problem = problem;
         this.path = path;
         this.offset = offset;
+        this.truncated = truncated;
+    }
+
+    private DecodingException() {
+        super("more bytes are needed", null, false, false);
+        this.problem = "more bytes are needed";
+        this.path = "";
+        this.offset = -1;
+        this.truncated = true;
+    }
+
+    /** The same, of a document that is part of a larger one. */
+    DecodingException within(String object, String outerPath, long outerOffset) {
+        String whole = object.isEmpty() ? problem : object + ": " + problem;
+        DecodingException outer = new DecodingException(whole, outerPath + path, outerOffset + offset, truncated);
+        outer.setStackTrace(getStackTrace());
+        return outer;
+    }
+
+    String problem() {
+        return problem;
     }
 
     /** Where in the document, as a JSON pointer such as {@code /spec/containers/0/name}; empty for its root. */
@@ -29,6 +60,11 @@ public final class DecodingException extends RuntimeException {
     /** At which byte of the input, or -1. */
     public long offset() {
         return offset;
+    }
+
+    /** Whether the bytes ended in the middle of what was read: up to there nothing was wrong with them. */
+    public boolean isTruncated() {
+        return truncated;
     }
 
     private static String message(String problem, String path, long offset) {

@@ -48,6 +48,9 @@ public abstract class JsonReader {
     /** Whether the current object is a document of its own, or an item of a list: such items leave their kind to the list. */
     public abstract boolean isRoot();
 
+    /** An object that is a document of its own inside of another one, as in the event of a watch. */
+    public abstract <T> T document(Codec<T> codec);
+
     /** The items of a list of objects. */
     public abstract <E> E @Nullable [] items(Codec<E> codec);
 

@@ -6,6 +6,9 @@ package io.coxswain.model.codec;
 final class JsonScan {
     private static final int MAX_DEPTH = 500;
 
+    /** How many bytes a character may have. */
+    private static final int MAX_CHARACTER = 4;
+
     private final byte[] json;
     private final int to;
 
@@ -25,7 +28,7 @@ final class JsonScan {
 
     byte peek(int at) {
         if (at >= to) {
-            throw failure("the document ends in the middle", at);
+            throw ended("the document ends in the middle");
         }
         return json[at];
     }
@@ -133,9 +136,18 @@ final class JsonScan {
     private int character(int at) {
         int end = JsonText.character(json, at, to);
         if (end < 0) {
-            throw failure("malformed UTF-8", at);
+            throw isCut(at) ? ended("malformed UTF-8") : failure("malformed UTF-8", at);
         }
         return end;
+    }
+
+    /** Whether the bytes end in what might become a character. */
+    private boolean isCut(int at) {
+        int i = at + 1;
+        while (i < to && (json[i] & 0xc0) == 0x80) {
+            i++;
+        }
+        return i == to && i - at < MAX_CHARACTER;
     }
 
     private int escape(int at) {
@@ -180,9 +192,13 @@ final class JsonScan {
             i++;
         }
         if (i == at) {
-            throw failure("expected a value", at);
+            throw at == to ? ended("expected a value") : failure("expected a value", at);
         }
         return i;
+    }
+
+    private DecodingException ended(String problem) {
+        return new DecodingException(problem, "", to, true);
     }
 
     private static DecodingException failure(String problem, int at) {

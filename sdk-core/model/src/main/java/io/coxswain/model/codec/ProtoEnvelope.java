@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int from, int to) {
     private static final byte[] MAGIC = {'k', '8', 's', 0};
 
+    /** How many bytes come before its message. */
+    static final int HEAD = MAGIC.length;
+
+    /** Whether one begins here. */
+    static boolean isAt(byte[] bytes, int from, int to) {
+        return to - from >= HEAD && Arrays.equals(bytes, from, from + HEAD, MAGIC, 0, HEAD);
+    }
+
     static ProtoEnvelope open(byte[] bytes, int from, int to) {
-        if (to - from < MAGIC.length || !Arrays.equals(bytes, from, from + MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        if (!isAt(bytes, from, to)) {
             throw new DecodingException("expected Kubernetes' protobuf", "", 0);
         }
-        ProtoReader in = new ProtoReader(bytes, from + MAGIC.length, to, DecodeOptions.DEFAULT);
+        ProtoReader in = new ProtoReader(bytes, from + HEAD, to, DecodeOptions.DEFAULT);
         String apiVersion = null;
         String kind = null;
         int begin = to;
@@ -22,15 +30,9 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
         for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
             switch (field) {
                 case 1 -> {
-                    int outer = in.enter();
-                    for (int meta = in.nextField(); meta != ProtoReader.END; meta = in.nextField()) {
-                        switch (meta) {
-                            case 1 -> apiVersion = ProtoReader.nonZero(in.string());
-                            case 2 -> kind = ProtoReader.nonZero(in.string());
-                            default -> in.keepUnknown();
-                        }
-                    }
-                    in.leave(outer);
+                    TypeMeta meta = typeMeta(in);
+                    apiVersion = meta.apiVersion();
+                    kind = meta.kind();
                 }
                 case 2 -> {
                     int outer = in.enter();
@@ -39,15 +41,32 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
                     in.rest();
                     in.leave(outer);
                 }
-                case 3 -> {
-                    if (!in.string().isEmpty()) {
-                        throw in.failure("content of an encoding that is not known");
-                    }
-                }
+                case 3 -> requireNoEncoding(in);
                 default -> in.keepUnknown();
             }
         }
         return new ProtoEnvelope(apiVersion, kind, begin, end);
+    }
+
+    static TypeMeta typeMeta(ProtoReader in) {
+        int outer = in.enter();
+        String apiVersion = null;
+        String kind = null;
+        for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
+            switch (field) {
+                case 1 -> apiVersion = ProtoReader.nonZero(in.string());
+                case 2 -> kind = ProtoReader.nonZero(in.string());
+                default -> in.skip();
+            }
+        }
+        in.leave(outer);
+        return new TypeMeta(apiVersion, kind);
+    }
+
+    static void requireNoEncoding(ProtoReader in) {
+        if (!in.string().isEmpty()) {
+            throw in.failure("content of an encoding that is not known");
+        }
     }
 
     static <T> byte[] write(Codec<T> codec, T value, TypeMeta meta) {

@@ -190,7 +190,7 @@ public final class ProtoReader {
         throw failure("a number of more than ten bytes");
     }
 
-    private void skip() {
+    void skip() {
         switch (wire) {
             case VARINT -> varint();
             case FIXED64 -> advance(Long.BYTES);
@@ -423,6 +423,18 @@ public final class ProtoReader {
         return codec.readField(this);
     }
 
+    /** An object that is a document of its own, envelope and all, in the current field: as in the event of a watch. */
+    public <T> T document(Codec<T> codec) {
+        int length = length();
+        int begin = at;
+        at += length;
+        try {
+            return codec.fromProtobuf(bytes, begin, at, options);
+        } catch (DecodingException e) {
+            throw e.within("", "", begin - from);
+        }
+    }
+
     /** The elements before, and those from here on that stand side by side. */
     public <E> E[] list(E @Nullable [] before, Codec<E> codec) {
         int bottom = top;
@@ -543,6 +555,7 @@ public final class ProtoReader {
         }
         int begin = at;
         if (tagAt(begin) == tag) {
+            wire = tag & 7;
             return true;
         }
         at = begin;

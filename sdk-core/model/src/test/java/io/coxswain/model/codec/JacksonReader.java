@@ -117,6 +117,15 @@ final class JacksonReader extends JsonReader {
     }
 
     @Override
+    public <T> T document(Codec<T> codec) {
+        int before = rootDepth;
+        rootDepth = depth + 1;
+        T document = codec.read(this);
+        rootDepth = before;
+        return document;
+    }
+
+    @Override
     public <E> E @Nullable [] items(Codec<E> codec) {
         int before = rootDepth;
         rootDepth = depth + 1;
