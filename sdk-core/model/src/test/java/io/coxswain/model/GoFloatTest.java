@@ -80,7 +80,7 @@ class GoFloatTest {
     @Test
     void writesSinglePrecisionWithFewerDigits() {
         assertThat(GoFloat.text(0.1f)).isEqualTo("0.1");
-        assertThat(GoFloat.text(1.23456789012f)).isEqualTo("1.2345679");
+        assertThat(GoFloat.text((float) 1.23456789012)).isEqualTo("1.2345679");
         assertThat(GoFloat.text(-0.0f)).isEqualTo("-0");
         assertThat(GoFloat.text(Float.MIN_VALUE)).isEqualTo("1e-45");
         assertThat(GoFloat.text(Float.POSITIVE_INFINITY)).isEqualTo("+Inf");
