@@ -1,11 +1,13 @@
 package io.coxswain.client;
 
 import io.coxswain.client.config.KubeConfig;
+import io.coxswain.client.rest.ClientOptions;
 import io.coxswain.client.rest.ForbiddenException;
 import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.client.rest.RestClient;
 import io.coxswain.client.rest.Verb;
 import io.coxswain.model.ResourceType;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,6 +34,11 @@ public final class KubeClient implements AutoCloseable {
         return of(KubeConfig.load());
     }
 
+    /** Makes a client as {@link #create()} does, with options: repetitions, limits, filters. Does no I/O. */
+    public static KubeClient create(Consumer<ClientOptions.Builder> options) {
+        return of(KubeConfig.load(), options);
+    }
+
     /** Makes a client for a configuration. Does no I/O. */
     public static KubeClient of(KubeConfig config) {
         return of(Mono.just(config));
@@ -40,6 +47,11 @@ public final class KubeClient implements AutoCloseable {
     /** Makes a client for a configuration that is read at the first use. Does no I/O. */
     public static KubeClient of(Mono<KubeConfig> config) {
         return new KubeClient(RestClient.of(config));
+    }
+
+    /** Makes a client for a configuration that is read at the first use, with options. Does no I/O. */
+    public static KubeClient of(Mono<KubeConfig> config, Consumer<ClientOptions.Builder> options) {
+        return new KubeClient(RestClient.of(config, ClientOptions.of(options)));
     }
 
     /** Makes a client as {@link #create()} does, and fails if there is no usable configuration, or no server answers. */

@@ -53,7 +53,8 @@ import reactor.util.retry.Retry;
         matches = ".+",
         disabledReason = "NOT TESTED against a real API server: KUBECONFIG_IT names no kubeconfig")
 class EveryKindIT {
-    private static final String NAME = "coxswain-" + UUID.randomUUID().toString().substring(0, 8);
+    private static final String NAME =
+            "coxswain-" + UUID.randomUUID().toString().substring(0, 8);
     private static final Deque<KubeRequest> CREATED = new ArrayDeque<>();
     private static final Set<String> LISTED = new TreeSet<>();
     private static final Set<String> WATCHED = new TreeSet<>();
@@ -142,7 +143,8 @@ class EveryKindIT {
 
     private static Object refusal(Mono<?> get) {
         return get.<Object>map(found -> found)
-                .onErrorResume(NotFoundException.class, e -> Mono.just(e.status().toString() + e.getMessage()))
+                .onErrorResume(
+                        NotFoundException.class, e -> Mono.just(e.status().toString() + e.getMessage()))
                 .block();
     }
 
@@ -197,9 +199,8 @@ class EveryKindIT {
     private static Mono<byte[]> create(ResourceType<?> type, String json) {
         KubeRequestBuilder create =
                 KubeRequest.builder(Verb.CREATE, type).body("application/json", json.getBytes(UTF_8));
-        KubeRequestBuilder delete = KubeRequest.builder(Verb.DELETE, type).name(json.contains("\"nones." + NAME)
-                ? "nones." + NAME + ".example.com"
-                : NAME);
+        KubeRequestBuilder delete = KubeRequest.builder(Verb.DELETE, type)
+                .name(json.contains("\"nones." + NAME) ? "nones." + NAME + ".example.com" : NAME);
         if (type.namespaced()) {
             create.namespace(NAME);
             delete.namespace(NAME);

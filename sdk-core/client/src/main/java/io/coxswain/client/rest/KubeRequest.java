@@ -3,6 +3,7 @@ package io.coxswain.client.rest;
 import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.ResourceType;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class KubeRequest {
     private final List<Map.Entry<String, String>> headers;
     private final byte @Nullable [] body;
     private final boolean streaming;
+    private final @Nullable Duration timeout;
     private final @Nullable URI server;
 
     KubeRequest(KubeRequestBuilder b) {
@@ -49,6 +51,7 @@ public final class KubeRequest {
         this.headers = List.copyOf(b.headers);
         this.body = b.body;
         this.streaming = b.streaming;
+        this.timeout = b.timeout;
         this.server = b.server;
     }
 
@@ -103,6 +106,11 @@ public final class KubeRequest {
      */
     public boolean streaming() {
         return streaming;
+    }
+
+    /** How long the request may take in all, or null for as long as the client's own limit allows. Streams have none. */
+    public @Nullable Duration timeout() {
+        return timeout;
     }
 
     /** A copy of the body, or null if there is none. */
@@ -212,6 +220,7 @@ public final class KubeRequest {
                 && query.equals(that.query)
                 && headers.equals(that.headers)
                 && Objects.equals(server, that.server)
+                && Objects.equals(timeout, that.timeout)
                 && Arrays.equals(body, that.body);
     }
 

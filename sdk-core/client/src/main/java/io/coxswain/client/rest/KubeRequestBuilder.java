@@ -4,6 +4,7 @@ import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.ContentType;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,9 @@ public final class KubeRequestBuilder {
     byte @Nullable [] body;
 
     boolean streaming;
+
+    @Nullable
+    Duration timeout;
 
     @Nullable
     URI server;
@@ -77,6 +81,7 @@ public final class KubeRequestBuilder {
         this.headers.addAll(request.headers());
         this.body = request.sharedBody();
         this.streaming = request.streaming();
+        this.timeout = request.timeout();
         this.server = request.server();
     }
 
@@ -164,6 +169,15 @@ public final class KubeRequestBuilder {
     /** Says that the answer is read at the subscriber's pace: see {@link KubeRequest#streaming}. */
     public KubeRequestBuilder streaming() {
         this.streaming = true;
+        return this;
+    }
+
+    /** How long the request may take in all, waiting and repetitions included; streams take no heed of it. */
+    public KubeRequestBuilder timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a time-out is longer than nothing");
+        }
+        this.timeout = timeout;
         return this;
     }
 

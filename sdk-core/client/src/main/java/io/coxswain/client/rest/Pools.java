@@ -4,6 +4,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -11,24 +12,35 @@ import reactor.netty.resources.ConnectionProvider;
  * lives, and a hundred watches would otherwise leave none for a get.
  */
 record Pools(ConnectionProvider unary, ConnectionProvider streaming, ChannelGroup channels) implements AutoCloseable {
-    private static final int MAX_UNARY = 64;
+    /** How many streams may stand still on one connection of HTTP/2 without holding up another: see {@link HttpClients}. */
+    static final int MAX_STREAMS = 200;
 
     /** API servers close idle connections after 90 seconds; one must not be taken up at just that moment. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(60);
 
-    static Pools create() {
+    static Pools create(ClientOptions options) {
+        boolean http2 = options.protocol() == Protocol.HTTP_2;
         return new Pools(
-                pool("coxswain", MAX_UNARY),
-                pool("coxswain-streaming", Integer.MAX_VALUE),
+                pool("coxswain", options.maxConnections(), http2),
+                pool("coxswain-streaming", Integer.MAX_VALUE, http2),
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE));
     }
 
-    private static ConnectionProvider pool(String name, int connections) {
-        return ConnectionProvider.builder(name)
+    private static ConnectionProvider pool(String name, int connections, boolean http2) {
+        ConnectionProvider.Builder pool = ConnectionProvider.builder(name)
                 .maxConnections(connections)
                 .pendingAcquireMaxCount(-1)
                 .maxIdleTime(MAX_IDLE)
-                .lifo()
+                .lifo();
+        return (http2 ? pool.allocationStrategy(shared(connections)) : pool).build();
+    }
+
+    /** A connection is filled up before there is a second one. */
+    private static Http2AllocationStrategy shared(int connections) {
+        return Http2AllocationStrategy.builder()
+                .maxConnections(connections)
+                .maxConcurrentStreams(MAX_STREAMS)
+                .strictConnectionReuse(true)
                 .build();
     }
 

@@ -4,7 +4,6 @@ import io.coxswain.client.config.KubeConfig;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.DecodeOptions;
 import io.netty.buffer.ByteBuf;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,12 +20,13 @@ import reactor.core.scheduler.Schedulers;
  * {@link TransportException}. Redirects are never followed.
  */
 public final class RestClient implements AutoCloseable {
-    private final Pools pools = Pools.create();
+    private final Pools pools;
     private final Mono<Transport> transport;
     private volatile boolean closed;
 
-    private RestClient(Mono<KubeConfig> config, List<ExchangeFilter> filters) {
-        this.transport = config.flatMap(c -> offEventLoop(() -> Transport.of(c, pools, filters)))
+    private RestClient(Mono<KubeConfig> config, ClientOptions options) {
+        this.pools = Pools.create(options);
+        this.transport = config.flatMap(c -> offEventLoop(() -> Transport.of(c, pools, options)))
                 .cacheInvalidateIf(current -> false);
     }
 
@@ -38,10 +38,18 @@ public final class RestClient implements AutoCloseable {
      * Makes a client; nothing is read or connected yet.
      *
      * @param config subscribed to at the first use
-     * @param filters around every exchange, the first one outermost; credentials are added inside of them
      */
-    public static RestClient of(Mono<KubeConfig> config, ExchangeFilter... filters) {
-        return new RestClient(config, List.of(filters));
+    public static RestClient of(Mono<KubeConfig> config) {
+        return of(config, ClientOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a client; nothing is read or connected yet.
+     *
+     * @param config subscribed to at the first use
+     */
+    public static RestClient of(Mono<KubeConfig> config, ClientOptions options) {
+        return new RestClient(config, options);
     }
 
     /**
@@ -80,7 +88,7 @@ public final class RestClient implements AutoCloseable {
 
     /** Sends a request and gives the whole body of its answer, which may have up to {@link Framer#DEFAULT_MAX_FRAME} bytes. */
     public Mono<byte[]> bytes(KubeRequest request) {
-        return frames(request, () -> new WholeFramer(Framer.DEFAULT_MAX_FRAME)).single();
+        return whole(request, () -> new WholeFramer(Framer.DEFAULT_MAX_FRAME));
     }
 
     /**
@@ -88,8 +96,12 @@ public final class RestClient implements AutoCloseable {
      * {@link io.coxswain.model.codec.DecodingException} if it is no such object.
      */
     public <T> Mono<T> object(KubeRequest request, Codec<T> codec, DecodeOptions options) {
-        return frames(request, () -> new ObjectFramer<>(codec, options, Framer.DEFAULT_MAX_FRAME))
-                .single();
+        return whole(request, () -> new ObjectFramer<>(codec, options, Framer.DEFAULT_MAX_FRAME));
+    }
+
+    /** What is wanted whole may come compressed; a stream may not, since one compressed buffer can swell to a thousand. */
+    private <T> Mono<T> whole(KubeRequest request, Supplier<? extends Framer<T>> framer) {
+        return frames(request.withHeader("Accept-Encoding", "gzip"), framer).single();
     }
 
     /** The request as it will be sent: with the configuration's server, and its namespace where none is named. */

@@ -5,8 +5,12 @@ import io.coxswain.client.auth.ClientIdentity;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeConfigException;
 import io.coxswain.client.config.PemSource;
+import io.netty.handler.codec.http2.Http2SecurityUtil;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SNIHostName;
@@ -20,6 +24,13 @@ import reactor.netty.tcp.SslProvider;
 final class Tls {
     private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
 
+    private static final ApplicationProtocolConfig HTTP2_OR_1 = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
+            ApplicationProtocolNames.HTTP_1_1);
+
     private Tls() {}
 
     /**
@@ -28,18 +39,22 @@ final class Tls {
      *
      * @throws KubeConfigException if a certificate or key cannot be read or used
      */
-    static SslProvider of(KubeConfig config) {
+    static SslProvider of(KubeConfig config, boolean http2) {
         String name = config.tlsServerName();
-        SslContext context = context(config);
+        SslContext context = context(config, http2);
         SslProvider.Builder provider =
                 SslProvider.builder().sslContext(name == null ? context : new NamedSslContext(context, name));
         return (name == null || isAddress(name) ? provider : provider.serverNames(new SNIHostName(name))).build();
     }
 
-    private static SslContext context(KubeConfig config) {
+    private static SslContext context(KubeConfig config, boolean http2) {
         SslContextBuilder builder = SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2");
         addTrust(builder, config);
         addIdentity(builder, config.clientCertificate(), config.clientKey());
+        if (http2) {
+            builder.ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
+                    .applicationProtocolConfig(HTTP2_OR_1);
+        }
         try {
             return builder.build();
         } catch (SSLException e) {

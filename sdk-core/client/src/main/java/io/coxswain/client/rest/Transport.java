@@ -4,70 +4,49 @@ import io.coxswain.client.auth.TokenSource;
 import io.coxswain.client.config.KubeConfig;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
-import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
-import reactor.netty.resources.ConnectionProvider;
 
-/** The way to one server: its filters, and a connection pool each for calls that end and for those that stay. */
+/** The way to one server: through the filters, and over its connections. */
 final class Transport {
-    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
-    private static final int MAX_HEADER_SIZE = 1 << 16;
-
-    /** A little more than the minute after which API servers themselves give up. */
-    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(70);
-
     private final KubeConfig config;
     private final HttpClient unary;
     private final HttpClient streaming;
+    private final Consumer<Warning> warnings;
     private final ExchangeFilter.Next chain;
 
-    private Transport(KubeConfig config, HttpClient unary, HttpClient streaming, List<ExchangeFilter> filters) {
+    private Transport(
+            KubeConfig config,
+            HttpClient unary,
+            HttpClient streaming,
+            Consumer<Warning> warnings,
+            List<ExchangeFilter> filters) {
         this.config = config;
         this.unary = unary;
         this.streaming = streaming;
+        this.warnings = warnings;
         this.chain = chain(filters);
     }
 
     /** Reads certificates and sets up TLS, which blocks. */
-    static Transport of(KubeConfig config, Pools pools, List<ExchangeFilter> filters) {
-        HttpClient unary = client(pools.unary(), pools.channels());
-        HttpClient streaming = client(pools.streaming(), pools.channels());
-        if (config.server().getScheme().equals("https")) {
-            var tls = Tls.of(config);
-            unary = unary.secure(tls);
-            streaming = streaming.secure(tls);
-        }
-        List<ExchangeFilter> all = new ArrayList<>(filters);
-        all.add(new ProtobufFilter(config.protobuf()));
-        TokenSource.of(config).map(BearerToken::new).ifPresent(all::add);
-        return new Transport(config, unary.responseTimeout(RESPONSE_TIMEOUT), streaming, all);
-    }
-
-    private static HttpClient client(ConnectionProvider pool, ChannelGroup channels) {
-        return HttpClient.create(pool)
-                .protocol(HttpProtocol.HTTP11)
-                .channelGroup(channels)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-                .option(ChannelOption.SO_KEEPALIVE, true)
-                .httpResponseDecoder(
-                        decoder -> decoder.maxHeaderSize(MAX_HEADER_SIZE).failOnMissingResponse(true))
-                .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, UserAgent.VALUE))
-                .followRedirect(false);
+    static Transport of(KubeConfig config, Pools pools, ClientOptions options) {
+        HttpClients clients = HttpClients.of(config, pools, options);
+        List<ExchangeFilter> filters = new ArrayList<>(options.filters());
+        filters.add(new ProtobufFilter(config.protobuf()));
+        TokenSource.of(config).map(BearerToken::new).ifPresent(filters::add);
+        filters.add(new WireLog());
+        return new Transport(config, clients.unary(), clients.streaming(), options.warnings(), filters);
     }
 
     private ExchangeFilter.Next chain(List<ExchangeFilter> filters) {
@@ -94,14 +73,24 @@ final class Transport {
     }
 
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead) {
-        HttpClient client = request.streaming() ? streaming : unary;
-        var sender = client.headers(headers -> addHeaders(headers, request))
-                .request(HttpMethod.valueOf(request.verb().method()))
-                .uri(URI.create(config.server() + request.pathAndQuery()));
-        byte[] body = request.sharedBody();
-        var receiver = body == null ? sender : sender.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
-        return receiver.response((response, content) -> receive(request, onHead, response, content))
-                .onErrorMap(Exception.class, e -> e instanceof ApiException ? e : new TransportException(request, e));
+        return Flux.defer(() -> {
+            AtomicBoolean sent = new AtomicBoolean();
+            HttpClient client = request.streaming() ? streaming : unary;
+            var sender = client.doOnRequest((head, connection) -> sent.set(true))
+                    .headers(headers -> addHeaders(headers, request))
+                    .request(HttpMethod.valueOf(request.verb().method()))
+                    .uri(URI.create(config.server() + request.pathAndQuery()));
+            byte[] body = request.sharedBody();
+            var receiver = body == null ? sender : sender.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
+            return receiver.response((response, content) -> receive(request, onHead, response, content))
+                    .onErrorMap(Exception.class, e -> described(request, sent.get(), e));
+        });
+    }
+
+    private static Exception described(KubeRequest request, boolean sent, Exception e) {
+        return e instanceof ApiException || e instanceof FramingException
+                ? e
+                : new TransportException(request, sent, e);
     }
 
     private static void addHeaders(HttpHeaders headers, KubeRequest request) {
@@ -109,12 +98,16 @@ final class Transport {
         request.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
     }
 
-    private static Publisher<ByteBuf> receive(
+    private Publisher<ByteBuf> receive(
             KubeRequest request, Consumer<ResponseHead> onHead, HttpClientResponse response, ByteBufFlux content) {
         ResponseHead head = new ResponseHead(response.status().code(), response.responseHeaders());
+        Warning.parse(head.headers("Warning")).forEach(warnings);
         onHead.accept(head);
+        Flux<ByteBuf> body = "gzip".equalsIgnoreCase(head.header("Content-Encoding"))
+                ? Gunzip.inflate(content, Framer.DEFAULT_MAX_FRAME)
+                : content;
         return head.isSuccess()
-                ? content
-                : ErrorBody.read(content).flatMapMany(body -> Flux.error(ApiErrors.of(request, head, body)));
+                ? body
+                : ErrorBody.read(body).flatMapMany(bytes -> Flux.error(ApiErrors.of(request, head, bytes)));
     }
 }

@@ -2,23 +2,32 @@ package io.coxswain.client.rest;
 
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * No answer, or not all of it: the server could not be reached, was not trusted, or the connection was lost. The cause tells
- * more. Whether the server has seen the request is not known.
+ * No answer, or not all of it: the server could not be reached, was not trusted, did not answer in time, or the connection was
+ * lost. The cause tells more; {@link #isAmbiguous} whether the server may have done what it was asked for all the same.
  */
 public final class TransportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String AMBIGUOUS = "; the server may have done it nevertheless: look before trying again";
 
     private final Verb verb;
     private final String url;
+    private final boolean sent;
 
-    TransportException(KubeRequest request, Throwable cause) {
-        super(request.verb().method() + " " + request.url() + ": " + describe(cause), cause);
+    /** @param sent whether anything of the request may have been written */
+    TransportException(KubeRequest request, boolean sent, Throwable cause) {
+        super(
+                request.verb().method() + " " + request.url() + ": " + describe(cause)
+                        + (sent && !request.verb().reads() ? AMBIGUOUS : ""),
+                cause);
         this.verb = request.verb();
         this.url = request.url();
+        this.sent = sent;
     }
 
     /** The verb. */
@@ -29,6 +38,34 @@ public final class TransportException extends RuntimeException {
     /** The address asked, without its query. */
     public String url() {
         return url;
+    }
+
+    /**
+     * Whether the request was to change something, and had been sent, at least in part, when the connection failed: the server may
+     * have done it or not. Only a look at the object tells.
+     */
+    public boolean isAmbiguous() {
+        return sent && !verb.reads();
+    }
+
+    /** Whether anything of the request may have been written. */
+    boolean sent() {
+        return sent;
+    }
+
+    /** Whether another try will hardly end otherwise: one side does not trust the other, or there is no such host. */
+    boolean isLasting() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            boolean alert = cause instanceof SSLException
+                    && String.valueOf(cause.getMessage()).contains("fatal alert");
+            if (alert
+                    || cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String describe(Throwable cause) {

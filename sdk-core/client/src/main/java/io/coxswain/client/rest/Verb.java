@@ -38,6 +38,11 @@ public enum Verb {
         return word;
     }
 
+    /** Whether it changes nothing, so that it does no harm to do it twice. */
+    boolean reads() {
+        return this == GET || this == LIST || this == WATCH;
+    }
+
     /** Whether it reads or ends one object that must be named. */
     boolean needsName() {
         return this == GET || this == UPDATE || this == PATCH || this == DELETE;

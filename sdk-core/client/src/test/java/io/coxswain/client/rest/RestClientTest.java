@@ -44,7 +44,7 @@ class RestClientTest {
                 assertThat(sent.headers().get("Accept")).isEqualTo("application/json");
                 assertThat(sent.headers().get("Content-Type")).isEqualTo("application/json");
                 assertThat(sent.headers().get("Content-Length")).isEqualTo("7");
-                assertThat(sent.headers().contains("Accept-Encoding")).isFalse();
+                assertThat(sent.headers().get("Accept-Encoding")).isEqualTo("gzip");
                 assertThat(sent.headers().contains("Authorization")).isFalse();
             });
         }
@@ -220,7 +220,7 @@ class RestClientTest {
         try (ScriptedServer gone = ScriptedServer.answering(200, "{}")) {
             url = gone.url();
         }
-        try (RestClient client = RestClient.of(Mono.just(KubeConfig.builder(url).build()))) {
+        try (RestClient client = client(url)) {
             client.bytes(GET)
                     .as(StepVerifier::create)
                     .verifyErrorSatisfies(e -> assertThat(e)
@@ -268,10 +268,15 @@ class RestClientTest {
                 return next.exchange(request);
             };
             KubeConfig config = server.config().token("hunter2").build();
-            try (RestClient client = RestClient.of(Mono.just(config), outer, inner)) {
+            ClientOptions options = ClientOptions.of(
+                    o -> o.retry(RetryPolicy.NEVER).filter(outer).filter(inner));
+            try (RestClient client = RestClient.of(Mono.just(config), options)) {
                 client.bytes(GET).as(StepVerifier::create).expectNextCount(1).verifyComplete();
             }
-            assertThat(log).containsExactly("outer /api/v1/namespaces/shop/pods/web []", "inner [X-Outer=1]");
+            assertThat(log)
+                    .containsExactly(
+                            "outer /api/v1/namespaces/shop/pods/web [Accept-Encoding=gzip]",
+                            "inner [Accept-Encoding=gzip, X-Outer=1]");
             assertThat(attempts).hasValue(3);
             assertThat(server.requests())
                     .allSatisfy(sent ->
@@ -284,7 +289,9 @@ class RestClientTest {
     }
 
     private static RestClient client(String url) {
-        return RestClient.of(Mono.fromSupplier(() -> KubeConfig.builder(url).build()));
+        return RestClient.of(
+                Mono.fromSupplier(() -> KubeConfig.builder(url).build()),
+                ClientOptions.of(o -> o.retry(RetryPolicy.NEVER)));
     }
 
     private static KubeRequestBuilder request(Verb verb) {

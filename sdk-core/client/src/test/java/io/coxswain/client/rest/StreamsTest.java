@@ -34,8 +34,9 @@ class StreamsTest {
         ExchangeFilter counting =
                 (request, next) -> next.exchange(request).doOnNext(buffer -> buffers.incrementAndGet());
         try (RawServer server = RawServer.start(script);
-                RestClient client =
-                        RestClient.of(Mono.just(KubeConfig.builder(server.url()).build()), counting)) {
+                RestClient client = RestClient.of(
+                        Mono.just(KubeConfig.builder(server.url()).build()),
+                        ClientOptions.of(o -> o.filter(counting)))) {
             StepVerifier.create(client.frames(WATCH, LineFramer::new), 0)
                     .expectSubscription()
                     .thenRequest(1)
@@ -171,7 +172,9 @@ class StreamsTest {
     }
 
     private static RestClient client(String url) {
-        return RestClient.of(Mono.fromSupplier(() -> KubeConfig.builder(url).build()));
+        return RestClient.of(
+                Mono.fromSupplier(() -> KubeConfig.builder(url).build()),
+                ClientOptions.of(o -> o.retry(RetryPolicy.NEVER)));
     }
 
     private static KubeRequestBuilder request(Verb verb) {

@@ -8,6 +8,7 @@ import io.coxswain.client.config.KubeConfigBuilder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelId;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -45,12 +48,13 @@ public final class ScriptedServer implements AutoCloseable {
     private final DisposableServer server;
     private final String scheme;
 
-    private ScriptedServer(@Nullable SslProvider tls, Handler handler) {
+    private ScriptedServer(@Nullable SslProvider tls, Handler handler, HttpProtocol... protocols) {
         HttpServer http = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
+                .protocol(protocols)
                 .handle((request, response) -> answer(handler, request, response));
-        http = http.doOnConnection(connection -> count(connection.channel()));
+        http = http.doOnConnection(connection -> count(connectionOf(connection.channel())));
         this.scheme = tls == null ? "http" : "https";
         this.server = (tls == null ? http : http.secure(tls)).bindNow();
     }
@@ -74,7 +78,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public static ScriptedServer start(Handler handler) {
-        return new ScriptedServer(null, handler);
+        return new ScriptedServer(null, handler, HttpProtocol.HTTP11);
     }
 
     /** A server that answers everything with this JSON. */
@@ -94,7 +98,23 @@ public final class ScriptedServer implements AutoCloseable {
         }
         try {
             return new ScriptedServer(
-                    SslProvider.builder().sslContext(tls.build()).build(), handler);
+                    SslProvider.builder().sslContext(tls.build()).build(), handler, HttpProtocol.HTTP11);
+        } catch (SSLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server with TLS that speaks HTTP/2 to whoever can. */
+    public static ScriptedServer startHttp2(TestAuthority.Issued identity, Handler handler) {
+        Http2SslContextSpec tls = Http2SslContextSpec.forServer(
+                new ByteArrayInputStream(identity.certificate().read()),
+                new ByteArrayInputStream(identity.key().read()));
+        try {
+            return new ScriptedServer(
+                    SslProvider.builder().sslContext(tls.sslContext()).build(),
+                    handler,
+                    HttpProtocol.H2,
+                    HttpProtocol.HTTP11);
         } catch (SSLException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,6 +122,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     public static Publisher<Void> json(HttpServerResponse response, int code, String json) {
         return response.status(code).header("Content-Type", "application/json").sendString(Flux.just(json));
+    }
+
+    /** A stream of HTTP/2 is a channel of its own, whose parent is the connection. */
+    private static Channel connectionOf(Channel channel) {
+        return channel instanceof Http2StreamChannel ? channel.parent() : channel;
     }
 
     /** Called for every request of a connection. */

@@ -32,8 +32,8 @@ public final class Watches {
 
     private static byte[] frame(byte[]... fields) {
         byte[] event = join(List.of(fields));
-        return join(List.of(
-                ByteBuffer.allocate(Integer.BYTES).putInt(event.length).array(), event));
+        return join(
+                List.of(ByteBuffer.allocate(Integer.BYTES).putInt(event.length).array(), event));
     }
 
     private static byte[] field(int number, byte[] value) {

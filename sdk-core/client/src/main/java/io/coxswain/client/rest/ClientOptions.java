@@ -1,0 +1,193 @@
+package io.coxswain.client.rest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a client goes about its requests: what holds for any server, beside the configuration, which says where one server is and
+ * who asks.
+ *
+ * <pre>{@code
+ * KubeClient client = KubeClient.create(o -> o
+ *         .rateLimit(50, 100)
+ *         .retry(RetryPolicy.of(r -> r.maxRetries(3)))
+ *         .filter(tenantHeaders));
+ * }</pre>
+ */
+public final class ClientOptions {
+    /** What is usual: repetitions, no rate limit, HTTP/1.1, warnings into the log. */
+    public static final ClientOptions DEFAULT = of(options -> {});
+
+    private static final Logger WARNINGS = LoggerFactory.getLogger("io.coxswain.client.warnings");
+
+    private final List<ExchangeFilter> filters;
+    private final RetryPolicy retry;
+    private final double perSecond;
+    private final int burst;
+    private final Protocol protocol;
+    private final Duration connectTimeout;
+    private final Duration responseTimeout;
+    private final @Nullable Duration requestTimeout;
+    private final int maxConnections;
+    private final Consumer<Warning> warnings;
+
+    private ClientOptions(Builder builder) {
+        this.filters = List.copyOf(builder.filters);
+        this.retry = builder.retry;
+        this.perSecond = builder.perSecond;
+        this.burst = builder.burst;
+        this.protocol = builder.protocol;
+        this.connectTimeout = builder.connectTimeout;
+        this.responseTimeout = builder.responseTimeout;
+        this.requestTimeout = builder.requestTimeout;
+        this.maxConnections = builder.maxConnections;
+        this.warnings = builder.warnings;
+    }
+
+    /** Options that depart from the {@linkplain #DEFAULT usual ones} as told. */
+    public static ClientOptions of(Consumer<Builder> options) {
+        Builder builder = new Builder();
+        options.accept(builder);
+        return new ClientOptions(builder);
+    }
+
+    /** What lies between the requests of one client and their credentials, from the outside in. */
+    List<ExchangeFilter> filters() {
+        List<ExchangeFilter> all = new ArrayList<>(filters);
+        all.add(new TimeLimit(requestTimeout));
+        all.add(new RetryFilter(retry));
+        if (perSecond > 0) {
+            all.add(new RateLimit(perSecond, burst));
+        }
+        return all;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    Duration responseTimeout() {
+        return responseTimeout;
+    }
+
+    int maxConnections() {
+        return maxConnections;
+    }
+
+    /** Where the warnings to one client go. */
+    Consumer<Warning> warnings() {
+        return new DistinctWarnings(warnings);
+    }
+
+    /** Says where options depart from the usual ones. */
+    public static final class Builder {
+        private final List<ExchangeFilter> filters = new ArrayList<>();
+        private RetryPolicy retry = RetryPolicy.DEFAULT;
+        private double perSecond;
+        private int burst;
+        private Protocol protocol = Protocol.HTTP_1_1;
+        private Duration connectTimeout = Duration.ofSeconds(10);
+
+        /** A little more than the minute after which API servers themselves give up. */
+        private Duration responseTimeout = Duration.ofSeconds(70);
+
+        private @Nullable Duration requestTimeout;
+        private int maxConnections = 64;
+        private Consumer<Warning> warnings = warning -> WARNINGS.warn("{}", warning.text());
+
+        private Builder() {}
+
+        /** Adds a step around every exchange, inside of those added before, and outside of repetitions and credentials. */
+        public Builder filter(ExchangeFilter filter) {
+            filters.add(Objects.requireNonNull(filter, "filter"));
+            return this;
+        }
+
+        /** Which failures are tried again, and when. */
+        public Builder retry(RetryPolicy retry) {
+            this.retry = Objects.requireNonNull(retry, "retry");
+            return this;
+        }
+
+        /**
+         * Begins no more than so many requests in a second, repetitions included, and holds all back while the server says that it
+         * has too many. Without this there is no limit: API servers have fair queues of their own.
+         *
+         * @param burst how many may begin at once after a quiet time
+         * @throws IllegalArgumentException if that would let nothing through
+         */
+        public Builder rateLimit(double perSecond, int burst) {
+            if (!(perSecond > 0) || burst < 1) {
+                throw new IllegalArgumentException("a rate limit lets more than nothing through");
+            }
+            this.perSecond = perSecond;
+            this.burst = burst;
+            return this;
+        }
+
+        /** How to speak to the server; {@link Protocol#HTTP_1_1} if nothing is said. */
+        public Builder protocol(Protocol protocol) {
+            this.protocol = Objects.requireNonNull(protocol, "protocol");
+            return this;
+        }
+
+        /** How long a connection may take to come about; ten seconds if nothing is said. */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * How long a server may take until its answer begins, and for unary requests between two parts of it; 70 seconds if nothing
+         * is said. A stream may be silent for as long as it likes once it has begun.
+         */
+        public Builder responseTimeout(Duration timeout) {
+            this.responseTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * How long a request may take in all, waiting and repetitions included, unless it says so itself by
+         * {@link KubeRequestBuilder#timeout}. Streams have no such limit. Without this there is none.
+         */
+        public Builder requestTimeout(Duration timeout) {
+            this.requestTimeout = positive(timeout);
+            return this;
+        }
+
+        /** How many connections unary requests share; 64 if nothing is said. Further requests wait. Streams do not count. */
+        public Builder maxConnections(int maxConnections) {
+            if (maxConnections < 1) {
+                throw new IllegalArgumentException("at least one connection is needed");
+            }
+            this.maxConnections = maxConnections;
+            return this;
+        }
+
+        /**
+         * Takes what servers warn of, each warning once; without this they go to the log {@code io.coxswain.client.warnings}. The
+         * handler runs on event loops and may not block.
+         */
+        public Builder warnings(Consumer<Warning> handler) {
+            this.warnings = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
+        private static Duration positive(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("a time-out is longer than nothing");
+            }
+            return timeout;
+        }
+    }
+}

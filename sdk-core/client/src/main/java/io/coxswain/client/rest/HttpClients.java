@@ -1,0 +1,85 @@
+package io.coxswain.client.rest;
+
+import io.coxswain.client.config.KubeConfig;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.AttributeKey;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.Connection;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider;
+
+/** Reactor Netty's clients for one server: one for requests that end, and one for streams, which must not starve the others. */
+record HttpClients(HttpClient unary, HttpClient streaming) {
+    private static final int MAX_HEADER_SIZE = 1 << 16;
+    private static final String HEAD_TIMEOUT = "coxswain.head-timeout";
+
+    /** The window of one stream, as HTTP/2 has it. */
+    private static final int STREAM_WINDOW = 65_535;
+
+    /** Room for as many streams as share a connection, though nobody read from them; by default a single one would hold up all. */
+    private static final int HTTP2_WINDOW = (Pools.MAX_STREAMS + 1) * STREAM_WINDOW;
+
+    private static final AttributeKey<Boolean> WIDENED = AttributeKey.valueOf("coxswain.widened");
+
+    /** Reads certificates and sets up TLS, which blocks. */
+    static HttpClients of(KubeConfig config, Pools pools, ClientOptions options) {
+        boolean tls = config.server().getScheme().equals("https");
+        boolean http2 = tls && options.protocol() == Protocol.HTTP_2;
+        SslProvider trust = tls ? Tls.of(config, http2) : null;
+        ProxySettings proxy = ProxySettings.of(null, config.server(), System.getenv());
+        HttpClient unary = client(pools.unary(), pools, options, trust, proxy, http2);
+        HttpClient streaming = client(pools.streaming(), pools, options, trust, proxy, http2);
+        return new HttpClients(
+                unary.responseTimeout(options.responseTimeout()),
+                withHeadTimeout(streaming, options.responseTimeout()));
+    }
+
+    private static HttpClient client(
+            ConnectionProvider pool,
+            Pools pools,
+            ClientOptions options,
+            @Nullable SslProvider trust,
+            @Nullable ProxySettings proxy,
+            boolean http2) {
+        HttpClient client = HttpClient.create(pool)
+                .channelGroup(pools.channels())
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(options.connectTimeout().toMillis()))
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .httpResponseDecoder(
+                        decoder -> decoder.maxHeaderSize(MAX_HEADER_SIZE).failOnMissingResponse(true))
+                .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, UserAgent.VALUE))
+                .followRedirect(false);
+        client = http2
+                ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).doOnRequest((head, c) -> widen(c))
+                : client.protocol(HttpProtocol.HTTP11);
+        client = trust == null ? client : client.secure(trust);
+        return proxy == null ? client : client.proxy(proxy::applyTo);
+    }
+
+    /** A stream's answer has to begin in time; after that it may be silent for as long as it likes. */
+    private static HttpClient withHeadTimeout(HttpClient client, Duration timeout) {
+        return client.doOnRequest((head, connection) -> connection.addHandlerFirst(
+                        HEAD_TIMEOUT, new ReadTimeoutHandler(timeout.toMillis(), TimeUnit.MILLISECONDS)))
+                .doOnResponse((head, connection) -> connection.removeHandler(HEAD_TIMEOUT));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void widen(Connection connection) {
+        if (connection.channel() instanceof Http2StreamChannel stream) {
+            var parent = stream.parent();
+            if (parent.attr(WIDENED).setIfAbsent(true) == null) {
+                parent.writeAndFlush(new DefaultHttp2WindowUpdateFrame(HTTP2_WINDOW));
+            }
+        }
+    }
+}

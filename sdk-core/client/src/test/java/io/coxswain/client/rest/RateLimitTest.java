@@ -1,0 +1,107 @@
+package io.coxswain.client.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class RateLimitTest {
+    private static final KubeRequest REQUEST = KubeRequest.path(Verb.GET, "version");
+
+    private final AtomicInteger sent = new AtomicInteger();
+    private VirtualTimeScheduler time;
+
+    @BeforeEach
+    void stopTheClock() {
+        time = VirtualTimeScheduler.getOrSet();
+    }
+
+    @AfterEach
+    void startTheClock() {
+        VirtualTimeScheduler.reset();
+    }
+
+    @Test
+    void letsABurstThroughAndThenOneAtATime() {
+        RateLimit limit = limit(10, 5);
+        for (int i = 0; i < 20; i++) {
+            send(limit);
+        }
+        assertThat(sent).hasValue(5);
+        time.advanceTimeBy(Duration.ofMillis(99));
+        assertThat(sent).hasValue(5);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(sent).hasValue(6);
+        time.advanceTimeBy(Duration.ofMillis(1400));
+        assertThat(sent).hasValue(20);
+    }
+
+    @Test
+    void savesUpNoMoreThanABurst() {
+        RateLimit limit = limit(10, 3);
+        time.advanceTimeBy(Duration.ofHours(5));
+        for (int i = 0; i < 10; i++) {
+            send(limit);
+        }
+        assertThat(sent).hasValue(3);
+    }
+
+    @Test
+    void takesBackTheTurnOfOneThatGaveUpWaiting() {
+        RateLimit limit = limit(1, 1);
+        send(limit);
+        for (int i = 0; i < 1000; i++) {
+            send(limit).dispose();
+        }
+        send(limit);
+        assertThat(sent).hasValue(1);
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(sent).hasValue(2);
+    }
+
+    @Test
+    void holdsEverythingBackWhileTheServerHasTooMuch() {
+        RateLimit limit = limit(100, 10);
+        ResponseHead busyHead = new ResponseHead(429, new DefaultHttpHeaders().set("Retry-After", "3"));
+        limit.filter(REQUEST, (request, onHead) -> Flux.error(ApiErrors.of(request, busyHead, "{}".getBytes(UTF_8))))
+                .subscribe(chunk -> {}, busy -> {});
+        send(limit);
+        time.advanceTimeBy(Duration.ofMillis(2999));
+        assertThat(sent).hasValue(0);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    @Tag("fault-34")
+    void goesOnWhenTheClockWrapsAround() {
+        AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
+        RateLimit limit = new RateLimit(1000, 1, clock::get);
+        send(limit);
+        clock.addAndGet(Duration.ofMillis(5).toNanos());
+        send(limit);
+        assertThat(sent).hasValue(2);
+    }
+
+    private RateLimit limit(double perSecond, int burst) {
+        return new RateLimit(perSecond, burst, () -> time.now(TimeUnit.NANOSECONDS));
+    }
+
+    private Disposable send(RateLimit limit) {
+        return limit.filter(
+                        REQUEST, (request, onHead) -> Flux.<ByteBuf>empty().doOnSubscribe(s -> sent.incrementAndGet()))
+                .subscribe();
+    }
+}
