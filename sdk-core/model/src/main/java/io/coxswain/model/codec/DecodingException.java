@@ -8,6 +8,7 @@ public final class DecodingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Thrown by a reader that will go on with more bytes, and seen by nobody else: it costs nothing to make. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // It has no trace, and is caught by the reader that asked for it.
     static final DecodingException INCOMPLETE = new DecodingException();
 
     private final String problem;
