@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coxswain.client.rest.CutOffException;
 import io.coxswain.client.rest.GoneException;
 import io.coxswain.client.testing.ScriptedServer;
+import io.coxswain.model.KubeList;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.core.v1.Pod;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -109,8 +111,7 @@ class ListEventsTest {
                 KubeClient client = client(server)) {
             pods(client)
                     .listPage()
-                    .map(list -> new String(
-                            io.coxswain.model.KubeList.codec(Pod.CODEC).toJson(list)))
+                    .map(list -> new String(KubeList.codec(Pod.CODEC).toJson(list), StandardCharsets.UTF_8))
                     .as(StepVerifier::create)
                     .assertNext(json -> assertThat(json)
                             .contains("\"new\":{\"a\":1}", "\"x\":[1]", "\"kind\":\"PodList\"", "\"name\":\"a\""))
