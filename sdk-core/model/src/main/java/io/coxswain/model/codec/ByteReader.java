@@ -129,17 +129,12 @@ final class ByteReader extends JsonReader {
         if (peek() != '"') {
             throw failure("expected the name of a field");
         }
-        int begin = at + 1;
-        int hash = 0;
-        int i = begin;
-        while (i < to && json[i] != '"' && json[i] != '\\' && json[i] >= 0x20) {
-            hash = FieldNames.hash(hash, json[i++]);
+        int field = names.findAt(json, at, to);
+        if (field < 0) {
+            return names.find(text(true));
         }
-        if (i < to && json[i] == '"') {
-            at = i + 1;
-            return names.find(hash, json, begin, i);
-        }
-        return names.find(text(true));
+        at += names.quoted(field).length;
+        return field;
     }
 
     /** Keeps an unknown field, whose name begins at the given place. */

@@ -26,6 +26,14 @@ final class JsonText {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** The bits of a quoted name's first eight bytes up to its closing quote: all of them where that lies behind. */
+    static long throughQuote(long bytes) {
+        long quote = bytes ^ QUOTES;
+        // The opening quote does not count.
+        long marks = (quote - ONES) & ~quote & HIGH & ~0xffL;
+        return ((marks & -marks) << 1) - 1;
+    }
+
     /** Where the first byte lies that is no plain character: a quote, a backslash, a control character or no ASCII; else the end. */
     static int plain(byte[] json, int from, int to) {
         int i = from;
