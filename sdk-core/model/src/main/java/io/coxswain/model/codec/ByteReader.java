@@ -272,12 +272,34 @@ final class ByteReader extends JsonReader {
 
     @Override
     public @Nullable String string() {
-        return isNull() ? null : text(true);
+        return isNull() ? null : text();
     }
 
     @Override
     public @Nullable String uniqueString() {
         return isNull() ? null : text(false);
+    }
+
+    /** A string that may be shared: most are short and plain, and are looked for while their end is. */
+    private String text() {
+        if (at < to && json[at] == '"') {
+            int begin = at + 1;
+            long hash = 0;
+            for (int i = begin; i <= Math.min(to - Long.BYTES, begin + StringTable.LONGEST); i += Long.BYTES) {
+                long bytes = JsonText.word(json, i);
+                long special = JsonText.special(bytes);
+                if (special != 0) {
+                    int end = i + JsonText.before(special);
+                    if (json[end] != '"') {
+                        break;
+                    }
+                    at = end + 1;
+                    return strings.get(json, begin, end, hash, bytes & JsonText.bitsBefore(special));
+                }
+                hash = StringTable.mix(hash, bytes);
+            }
+        }
+        return text(true);
     }
 
     private String text(boolean shared) {
@@ -432,7 +454,7 @@ final class ByteReader extends JsonReader {
             return null;
         }
         if (peek() == '"') {
-            return IntOrString.of(text(true));
+            return IntOrString.of(text());
         }
         Integer number = int32();
         return number == null ? null : IntOrString.of(number);
@@ -449,7 +471,7 @@ final class ByteReader extends JsonReader {
             throw failure("expected a quantity");
         }
         try {
-            return Quantity.parse(b == '"' ? text(true) : numberText());
+            return Quantity.parse(b == '"' ? text() : numberText());
         } catch (IllegalArgumentException e) {
             at = begin;
             throw failure("expected a quantity such as 500m or 2Gi");
@@ -501,7 +523,7 @@ final class ByteReader extends JsonReader {
             close();
         } else {
             do {
-                push(text(true));
+                push(text());
                 colon();
                 push(codec.read(this));
             } while (more('}'));

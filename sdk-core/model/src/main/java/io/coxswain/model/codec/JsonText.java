@@ -34,20 +34,35 @@ final class JsonText {
         return ((marks & -marks) << 1) - 1;
     }
 
+    /**
+     * The high bit of each byte that is no plain character: a quote, a backslash, a control character or no ASCII. Right up to the
+     * first such byte; of those behind it some may be marked wrongly.
+     */
+    static long special(long bytes) {
+        long quote = bytes ^ QUOTES;
+        long backslash = bytes ^ BACKSLASHES;
+        // A byte below the subtrahend borrows into its high bit, and from the bytes behind.
+        return ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - SPACES) & ~bytes | bytes) & HIGH;
+    }
+
+    /** How many bytes lie before the first that is marked. */
+    static int before(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** The bits of the bytes that lie before the first that is marked. */
+    static long bitsBefore(long marks) {
+        return ((marks & -marks) >>> 7) - 1;
+    }
+
     /** Where the first byte lies that is no plain character: a quote, a backslash, a control character or no ASCII; else the end. */
     static int plain(byte[] json, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             long bytes = word(json, i);
-            long quote = bytes ^ QUOTES;
-            long backslash = bytes ^ BACKSLASHES;
-            // A byte below the subtrahend borrows into its high bit; only bytes behind the first such one can be marked
-            // wrongly.
-            long special =
-                    ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - SPACES) & ~bytes | bytes)
-                            & HIGH;
+            long special = special(bytes);
             if (special != 0) {
-                return i + (Long.numberOfTrailingZeros(special) >>> 3);
+                return i + before(special);
             }
         }
         while (i < to && json[i] >= ' ' && json[i] != '"' && json[i] != '\\') {
