@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ByteReader extends JsonReader {
     private static final int MAX_DEPTH = 500;
 
+    /** Numbers of as many digits fit into a long. */
+    private static final int SAFE_DIGITS = 18;
+
     private final byte[] json;
     private final int from;
     private final int to;
@@ -322,7 +325,7 @@ final class ByteReader extends JsonReader {
         }
         int start = at;
         at = end + 1;
-        String text = JsonText.decode(json, begin, end);
+        String text = EscapedText.decode(json, begin, end);
         if (text == null) {
             at = start;
             throw failure("malformed string");
@@ -398,16 +401,11 @@ final class ByteReader extends JsonReader {
     private long integer() {
         int begin = at;
         boolean negative = peek() == '-';
-        int i = negative ? at + 1 : at;
-        int first = i;
+        int first = negative ? at + 1 : at;
+        int i = first;
         long value = 0;
-        // Negative numbers reach one further.
         while (i < to && json[i] >= '0' && json[i] <= '9') {
-            int digit = json[i++] - '0';
-            if (value < (Long.MIN_VALUE + digit) / 10) {
-                throw failure("number out of range");
-            }
-            value = value * 10 - digit;
+            value = value * 10 + (json[i++] - '0');
         }
         if (i == to && i == first) {
             throw ended("expected an integer");
@@ -416,12 +414,16 @@ final class ByteReader extends JsonReader {
         if (!whole || (i < to && (json[i] == '.' || json[i] == 'e' || json[i] == 'E'))) {
             throw failure("expected an integer");
         }
-        if (!negative && value == Long.MIN_VALUE) {
+        at = i;
+        if (i - first <= SAFE_DIGITS) {
+            return negative ? -value : value;
+        }
+        try {
+            return Long.parseLong(new String(json, begin, i - begin, StandardCharsets.ISO_8859_1));
+        } catch (NumberFormatException e) {
             at = begin;
             throw failure("number out of range");
         }
-        at = i;
-        return negative ? value : -value;
     }
 
     @Override
