@@ -31,8 +31,8 @@ final class ByteReader extends JsonReader {
     /** Whether more bytes may come behind these: running into their end is then no error yet. */
     private boolean growing;
 
-    /** Per open object: the unknown fields found, and the place of the last known one among its names. */
-    private @Nullable UnknownFields[] unknown = new UnknownFields[16];
+    /** Per open object: the unknown fields found, if there are any at all, and the place of the last known one among its names. */
+    private @Nullable UnknownFields @Nullable [] unknown;
 
     private int[] last = new int[16];
     private int depth = -1;
@@ -85,7 +85,6 @@ final class ByteReader extends JsonReader {
         open('{', "expected an object");
         if (++depth == last.length) {
             last = Arrays.copyOf(last, depth * 2);
-            unknown = Arrays.copyOf(unknown, depth * 2);
         }
         last[depth] = -1;
         return peek() == '}' ? close() : field(names);
@@ -98,8 +97,12 @@ final class ByteReader extends JsonReader {
 
     @Override
     public @Nullable UnknownFields endObject() {
-        UnknownFields found = unknown[depth];
-        unknown[depth--] = null;
+        int closed = depth--;
+        if (unknown == null || closed >= unknown.length) {
+            return null;
+        }
+        UnknownFields found = unknown[closed];
+        unknown[closed] = null;
         return found;
     }
 
@@ -145,7 +148,11 @@ final class ByteReader extends JsonReader {
         at = begin;
         String name = text(true);
         colon();
-        unknown[depth] = UnknownFields.of(unknown[depth], name, rawValue());
+        byte[] value = rawValue();
+        if (unknown == null || depth >= unknown.length) {
+            unknown = unknown == null ? new UnknownFields[last.length] : Arrays.copyOf(unknown, last.length);
+        }
+        unknown[depth] = UnknownFields.of(unknown[depth], name, value);
         return more('}');
     }
 
@@ -244,6 +251,16 @@ final class ByteReader extends JsonReader {
     @Override
     public boolean isObject() {
         return at < to && json[at] == '{';
+    }
+
+    @Override
+    boolean isEmptyObject() {
+        return at < to - 1 && json[at + 1] == '}' && json[at] == '{' && nesting < MAX_DEPTH;
+    }
+
+    @Override
+    void skipEmptyObject() {
+        at += 2;
     }
 
     @Override
@@ -390,12 +407,12 @@ final class ByteReader extends JsonReader {
             at = begin;
             throw failure("number out of range");
         }
-        return (int) value;
+        return SharedValues.of((int) value);
     }
 
     @Override
     public @Nullable Long int64() {
-        return isNull() ? null : (Long) integer();
+        return isNull() ? null : SharedValues.of(integer());
     }
 
     private long integer() {
@@ -473,7 +490,7 @@ final class ByteReader extends JsonReader {
             throw failure("expected a quantity");
         }
         try {
-            return Quantity.parse(b == '"' ? text() : numberText());
+            return SharedValues.quantity(b == '"' ? text() : numberText());
         } catch (IllegalArgumentException e) {
             at = begin;
             throw failure("expected a quantity such as 500m or 2Gi");

@@ -90,6 +90,11 @@ final class JsonText {
         return end;
     }
 
+    /** Whether all eight bytes are ASCII. */
+    static boolean isAscii(long bytes) {
+        return (bytes & HIGH) == 0;
+    }
+
     /** Where the first byte lies that is no ASCII; else the end. */
     static int ascii(byte[] bytes, int from, int to) {
         int i = from;
