@@ -139,7 +139,7 @@ final class ByteReader extends JsonReader {
         if (field < 0) {
             return names.find(text(true));
         }
-        at += names.quoted(field).length;
+        at += names.length(field);
         return field;
     }
 

@@ -13,8 +13,8 @@ public final class FieldNames {
 
     private final String[] names;
 
-    /** As they stand before a value: in quotes. */
-    private final byte[][] quoted;
+    /** As they stand before a value: in quotes and with a colon, and filled up to whole words of eight bytes. */
+    private final byte[][] labels;
 
     /**
      * Four words of each quoted name side by side, since they are asked for in turn: its first eight bytes, or all of a shorter one;
@@ -30,17 +30,17 @@ public final class FieldNames {
     private FieldNames(String[] names, Set<String> sensitive) {
         this.names = names;
         this.sensitive = sensitive;
-        this.quoted = new byte[names.length][];
+        this.labels = new byte[names.length][];
         this.words = new long[names.length * STRIDE];
         this.table = new char[Math.max(4, Integer.highestOneBit(names.length) * 4)];
         for (int i = 0; i < names.length; i++) {
             byte[] name = ('"' + names[i] + '"').getBytes(StandardCharsets.UTF_8);
-            quoted[i] = name;
-            byte[] filled = Arrays.copyOf(name, Math.max(Long.BYTES, name.length));
+            labels[i] = Arrays.copyOf(name, (name.length / Long.BYTES + 1) * Long.BYTES);
+            labels[i][name.length] = ':';
             long mask = -1L >>> Math.max(0, Long.BYTES - name.length) * Byte.SIZE;
-            words[i * STRIDE] = JsonText.word(filled, 0) & mask;
+            words[i * STRIDE] = JsonText.word(labels[i], 0) & mask;
             words[i * STRIDE + MASK] = mask;
-            words[i * STRIDE + TAIL] = JsonText.word(filled, filled.length - Long.BYTES);
+            words[i * STRIDE + TAIL] = JsonText.word(labels[i], Math.max(0, name.length - Long.BYTES));
             words[i * STRIDE + LENGTH] = name.length;
             enter(i);
         }
@@ -92,7 +92,7 @@ public final class FieldNames {
             return 0;
         }
         for (int middle = Long.BYTES; middle < tail; middle += Long.BYTES) {
-            if (JsonText.word(json, at + middle) != JsonText.word(quoted[field], middle)) {
+            if (JsonText.word(json, at + middle) != JsonText.word(labels[field], middle)) {
                 return 0;
             }
         }
@@ -127,9 +127,14 @@ public final class FieldNames {
         return names[field];
     }
 
-    /** Not to be changed. */
-    byte[] quoted(int field) {
-        return quoted[field];
+    /** How long a name is in its quotes. */
+    int length(int field) {
+        return (int) words[field * STRIDE + LENGTH];
+    }
+
+    /** The name in its quotes and a colon, and bytes to fill the last word. Not to be changed. */
+    byte[] label(int field) {
+        return labels[field];
     }
 
     boolean isSensitive(int field) {

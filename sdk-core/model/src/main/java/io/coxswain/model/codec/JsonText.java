@@ -20,6 +20,11 @@ final class JsonText {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** Sets eight bytes, the lowest one first. */
+    static void put(byte[] bytes, int at, long word) {
+        LONGS.set(bytes, at, word);
+    }
+
     /** The bits of a quoted name's first eight bytes up to its closing quote: all of them where that lies behind. */
     static long throughQuote(long bytes) {
         long quote = bytes ^ QUOTES;
