@@ -24,16 +24,23 @@ final class ArrayMap<V> extends AbstractMap<String, V> {
     }
 
     static <V> Map<String, V> copyOf(Map<String, V> map) {
-        if (map.size() > MANY) {
-            return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return map.size() > MANY
+                ? Collections.unmodifiableMap(new LinkedHashMap<>(map))
+                : new ArrayMap<>(entries(map));
+    }
+
+    /** Keys and values in turn. Not to be changed. */
+    static Object[] entries(Map<String, ?> map) {
+        if (map instanceof ArrayMap<?> small) {
+            return small.entries;
         }
         Object[] entries = new Object[map.size() * 2];
         int i = 0;
-        for (Map.Entry<String, V> entry : map.entrySet()) {
+        for (Map.Entry<String, ?> entry : map.entrySet()) {
             entries[i++] = entry.getKey();
             entries[i++] = entry.getValue();
         }
-        return new ArrayMap<>(entries);
+        return entries;
     }
 
     /** Of keys and values in turn, of which a later key replaces an earlier equal one. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ByteReader extends JsonReader {
     private static final int MAX_DEPTH = 500;
 
+    /** Numbers of as many digits fit into a long. */
+    private static final int SAFE_DIGITS = 18;
+
     private final byte[] json;
     private final int from;
     private final int to;
@@ -28,8 +31,8 @@ final class ByteReader extends JsonReader {
     /** Whether more bytes may come behind these: running into their end is then no error yet. */
     private boolean growing;
 
-    /** Per open object: the unknown fields found, and the place of the last known one among its names. */
-    private @Nullable UnknownFields[] unknown = new UnknownFields[16];
+    /** Per open object: the unknown fields found, if there are any at all, and the place of the last known one among its names. */
+    private @Nullable UnknownFields @Nullable [] unknown;
 
     private int[] last = new int[16];
     private int depth = -1;
@@ -82,7 +85,6 @@ final class ByteReader extends JsonReader {
         open('{', "expected an object");
         if (++depth == last.length) {
             last = Arrays.copyOf(last, depth * 2);
-            unknown = Arrays.copyOf(unknown, depth * 2);
         }
         last[depth] = -1;
         return peek() == '}' ? close() : field(names);
@@ -95,8 +97,12 @@ final class ByteReader extends JsonReader {
 
     @Override
     public @Nullable UnknownFields endObject() {
-        UnknownFields found = unknown[depth];
-        unknown[depth--] = null;
+        int closed = depth--;
+        if (unknown == null || closed >= unknown.length) {
+            return null;
+        }
+        UnknownFields found = unknown[closed];
+        unknown[closed] = null;
         return found;
     }
 
@@ -129,17 +135,12 @@ final class ByteReader extends JsonReader {
         if (peek() != '"') {
             throw failure("expected the name of a field");
         }
-        int begin = at + 1;
-        int hash = 0;
-        int i = begin;
-        while (i < to && json[i] != '"' && json[i] != '\\' && json[i] >= 0x20) {
-            hash = FieldNames.hash(hash, json[i++]);
+        int field = names.findAt(json, at, to);
+        if (field < 0) {
+            return names.find(text(true));
         }
-        if (i < to && json[i] == '"') {
-            at = i + 1;
-            return names.find(hash, json, begin, i);
-        }
-        return names.find(text(true));
+        at += names.length(field);
+        return field;
     }
 
     /** Keeps an unknown field, whose name begins at the given place. */
@@ -147,7 +148,11 @@ final class ByteReader extends JsonReader {
         at = begin;
         String name = text(true);
         colon();
-        unknown[depth] = UnknownFields.of(unknown[depth], name, rawValue());
+        byte[] value = rawValue();
+        if (unknown == null || depth >= unknown.length) {
+            unknown = unknown == null ? new UnknownFields[last.length] : Arrays.copyOf(unknown, last.length);
+        }
+        unknown[depth] = UnknownFields.of(unknown[depth], name, value);
         return more('}');
     }
 
@@ -249,6 +254,16 @@ final class ByteReader extends JsonReader {
     }
 
     @Override
+    boolean isEmptyObject() {
+        return at < to - 1 && json[at + 1] == '}' && json[at] == '{' && nesting < MAX_DEPTH;
+    }
+
+    @Override
+    void skipEmptyObject() {
+        at += 2;
+    }
+
+    @Override
     public boolean isList() {
         return at < to && json[at] == '[';
     }
@@ -277,12 +292,34 @@ final class ByteReader extends JsonReader {
 
     @Override
     public @Nullable String string() {
-        return isNull() ? null : text(true);
+        return isNull() ? null : text();
     }
 
     @Override
     public @Nullable String uniqueString() {
         return isNull() ? null : text(false);
+    }
+
+    /** A string that may be shared: most are short and plain, and are looked for while their end is. */
+    private String text() {
+        if (at < to && json[at] == '"') {
+            int begin = at + 1;
+            long hash = 0;
+            for (int i = begin; i <= Math.min(to - Long.BYTES, begin + StringTable.LONGEST); i += Long.BYTES) {
+                long bytes = JsonText.word(json, i);
+                long special = JsonText.special(bytes);
+                if (special != 0) {
+                    int end = i + JsonText.before(special);
+                    if (json[end] != '"') {
+                        break;
+                    }
+                    at = end + 1;
+                    return strings.get(json, begin, end, hash, bytes & JsonText.bitsBefore(special));
+                }
+                hash = StringTable.mix(hash, bytes);
+            }
+        }
+        return text(true);
     }
 
     private String text(boolean shared) {
@@ -305,7 +342,7 @@ final class ByteReader extends JsonReader {
         }
         int start = at;
         at = end + 1;
-        String text = JsonText.decode(json, begin, end);
+        String text = EscapedText.decode(json, begin, end);
         if (text == null) {
             at = start;
             throw failure("malformed string");
@@ -370,27 +407,22 @@ final class ByteReader extends JsonReader {
             at = begin;
             throw failure("number out of range");
         }
-        return (int) value;
+        return SharedValues.of((int) value);
     }
 
     @Override
     public @Nullable Long int64() {
-        return isNull() ? null : (Long) integer();
+        return isNull() ? null : SharedValues.of(integer());
     }
 
     private long integer() {
         int begin = at;
         boolean negative = peek() == '-';
-        int i = negative ? at + 1 : at;
-        int first = i;
+        int first = negative ? at + 1 : at;
+        int i = first;
         long value = 0;
-        // Negative numbers reach one further.
         while (i < to && json[i] >= '0' && json[i] <= '9') {
-            int digit = json[i++] - '0';
-            if (value < (Long.MIN_VALUE + digit) / 10) {
-                throw failure("number out of range");
-            }
-            value = value * 10 - digit;
+            value = value * 10 + (json[i++] - '0');
         }
         if (i == to && i == first) {
             throw ended("expected an integer");
@@ -399,12 +431,16 @@ final class ByteReader extends JsonReader {
         if (!whole || (i < to && (json[i] == '.' || json[i] == 'e' || json[i] == 'E'))) {
             throw failure("expected an integer");
         }
-        if (!negative && value == Long.MIN_VALUE) {
+        at = i;
+        if (i - first <= SAFE_DIGITS) {
+            return negative ? -value : value;
+        }
+        try {
+            return Long.parseLong(new String(json, begin, i - begin, StandardCharsets.ISO_8859_1));
+        } catch (NumberFormatException e) {
             at = begin;
             throw failure("number out of range");
         }
-        at = i;
-        return negative ? value : -value;
     }
 
     @Override
@@ -437,7 +473,7 @@ final class ByteReader extends JsonReader {
             return null;
         }
         if (peek() == '"') {
-            return IntOrString.of(text(true));
+            return IntOrString.of(text());
         }
         Integer number = int32();
         return number == null ? null : IntOrString.of(number);
@@ -454,7 +490,7 @@ final class ByteReader extends JsonReader {
             throw failure("expected a quantity");
         }
         try {
-            return Quantity.parse(b == '"' ? text(true) : numberText());
+            return SharedValues.quantity(b == '"' ? text() : numberText());
         } catch (IllegalArgumentException e) {
             at = begin;
             throw failure("expected a quantity such as 500m or 2Gi");
@@ -506,7 +542,7 @@ final class ByteReader extends JsonReader {
             close();
         } else {
             do {
-                push(text(true));
+                push(text());
                 colon();
                 push(codec.read(this));
             } while (more('}'));

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class ByteWriter extends JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NUMBER = 20;
+    private static final int TEN = 10;
+
+    /** A comma and two quotes. */
+    private static final int LONGEST_FRAME = 3;
 
     /** How many bytes one char of a string takes at most: a control character, escaped. */
     private static final int LONGEST_CHAR = 6;
@@ -84,7 +88,22 @@ final class ByteWriter extends JsonWriter {
 
     @Override
     public void value(long value) {
-        ascii(Long.toString(value));
+        if (value < 0) {
+            ascii(Long.toString(value));
+            return;
+        }
+        separate();
+        reserve(LONGEST_NUMBER);
+        int end = at + 1;
+        for (long rest = value; rest >= TEN; rest /= TEN) {
+            end++;
+        }
+        at = end;
+        long rest = value;
+        do {
+            bytes[--end] = (byte) ('0' + rest % TEN);
+            rest /= TEN;
+        } while (rest > 0);
     }
 
     @Override
@@ -119,9 +138,13 @@ final class ByteWriter extends JsonWriter {
 
     @Override
     void name(FieldNames names, int field) {
+        byte[] label = names.label(field);
+        reserve(label.length + 1);
         separate();
-        append(names.quoted(field));
-        put(':');
+        for (int i = 0; i < label.length; i += Long.BYTES) {
+            JsonText.put(bytes, at + i, JsonText.word(label, i));
+        }
+        at += names.length(field) + 1;
     }
 
     @Override
@@ -132,9 +155,9 @@ final class ByteWriter extends JsonWriter {
 
     @Override
     public void value(String value) {
-        separate();
         int length = value.length();
-        reserve(length + 2);
+        reserve(length + LONGEST_FRAME);
+        separate();
         byte[] to = bytes;
         int p = at;
         to[p++] = '"';

@@ -6,34 +6,42 @@ import java.util.Set;
 
 /** The JSON names of a type's fields; a field is known by its place among them. */
 public final class FieldNames {
+    private static final int STRIDE = 4;
+    private static final int MASK = 1;
+    private static final int TAIL = 2;
+    private static final int LENGTH = 3;
+
     private final String[] names;
 
-    /** As they stand before a value: in quotes. */
-    private final byte[][] quoted;
+    /** As they stand before a value: in quotes and with a colon, and filled up to whole words of eight bytes. */
+    private final byte[][] labels;
 
-    /** The first eight bytes of each, or all of a shorter one, and which bits they fill. */
-    private final long[] heads;
+    /**
+     * Four words of each quoted name side by side, since they are asked for in turn: its first eight bytes, or all of a shorter one;
+     * the bits that those fill; its last eight bytes; its length.
+     */
+    private final long[] words;
 
-    private final long[] masks;
-
-    /** A hash table of places: one more than each, 0 where there is none. */
-    private final int[] table;
+    /** A hash table of places by the first eight bytes: one more than each, 0 where there is none. */
+    private final char[] table;
 
     private final Set<String> sensitive;
 
     private FieldNames(String[] names, Set<String> sensitive) {
         this.names = names;
         this.sensitive = sensitive;
-        this.quoted = new byte[names.length][];
-        this.heads = new long[names.length];
-        this.masks = new long[names.length];
-        this.table = new int[Math.max(4, Integer.highestOneBit(names.length) * 4)];
+        this.labels = new byte[names.length][];
+        this.words = new long[names.length * STRIDE];
+        this.table = new char[Math.max(4, Integer.highestOneBit(names.length) * 4)];
         for (int i = 0; i < names.length; i++) {
-            quoted[i] = ('"' + names[i] + '"').getBytes(StandardCharsets.UTF_8);
-            int filled = Math.min(Long.BYTES, quoted[i].length);
-            heads[i] = JsonText.word(Arrays.copyOf(quoted[i], Math.max(Long.BYTES, quoted[i].length)), 0);
-            masks[i] = -1L >>> (Long.BYTES - filled) * Byte.SIZE;
-            heads[i] &= masks[i];
+            byte[] name = ('"' + names[i] + '"').getBytes(StandardCharsets.UTF_8);
+            labels[i] = Arrays.copyOf(name, (name.length / Long.BYTES + 1) * Long.BYTES);
+            labels[i][name.length] = ':';
+            long mask = -1L >>> Math.max(0, Long.BYTES - name.length) * Byte.SIZE;
+            words[i * STRIDE] = JsonText.word(labels[i], 0) & mask;
+            words[i * STRIDE + MASK] = mask;
+            words[i * STRIDE + TAIL] = JsonText.word(labels[i], Math.max(0, name.length - Long.BYTES));
+            words[i * STRIDE + LENGTH] = name.length;
             enter(i);
         }
     }
@@ -49,47 +57,58 @@ public final class FieldNames {
     }
 
     private void enter(int field) {
-        int hash = 0;
-        for (int i = 1; i < quoted[field].length - 1; i++) {
-            hash = hash(hash, quoted[field][i]);
-        }
-        int slot = slot(hash);
+        int slot = slot(words[field * STRIDE]);
         while (table[slot] != 0) {
-            slot = slot(slot + 1);
+            slot = next(slot);
         }
-        table[slot] = field + 1;
+        table[slot] = (char) (field + 1);
     }
 
-    private int slot(int hash) {
-        return hash & (table.length - 1);
+    private int slot(long head) {
+        return (int) (head * 0x9e3779b97f4a7c15L >>> 40) & (table.length - 1);
     }
 
-    /** The hash of a name's bytes so far, and the next one. */
-    static int hash(int hash, byte next) {
-        return hash * 31 + next;
+    private int next(int slot) {
+        return (slot + 1) & (table.length - 1);
     }
 
     /** How many bytes the name of a field, in its quotes, takes here; 0 if it is not what stands here. */
     int matchAt(int field, byte[] json, int at, int to) {
-        if (field >= quoted.length) {
-            return 0;
-        }
-        int length = quoted[field].length;
-        int end = at + length;
-        if (end > to || at + Long.BYTES > to || (JsonText.word(json, at) & masks[field]) != heads[field]) {
-            return 0;
-        }
-        boolean same =
-                length <= Long.BYTES || Arrays.equals(quoted[field], Long.BYTES, length, json, at + Long.BYTES, end);
-        return same ? length : 0;
+        int i = field * STRIDE;
+        return i < words.length && at <= to - Long.BYTES && (JsonText.word(json, at) & words[i + MASK]) == words[i]
+                ? tailAt(field, json, at, to)
+                : 0;
     }
 
-    /** The field of a name that stands here without its quotes; -1 if there is none. */
-    int find(int hash, byte[] json, int from, int to) {
-        for (int slot = slot(hash); table[slot] != 0; slot = slot(slot + 1)) {
-            byte[] name = quoted[table[slot] - 1];
-            if (Arrays.equals(name, 1, name.length - 1, json, from, to)) {
-                return table[slot] - 1;
+    /** As {@link #matchAt}, where the first eight bytes are known to match. */
+    private int tailAt(int field, byte[] json, int at, int to) {
+        int i = field * STRIDE;
+        int length = (int) words[i + LENGTH];
+        if (length <= Long.BYTES) {
+            return length;
+        }
+        int tail = length - Long.BYTES;
+        if (at > to - length || JsonText.word(json, at + tail) != words[i + TAIL]) {
+            return 0;
+        }
+        for (int middle = Long.BYTES; middle < tail; middle += Long.BYTES) {
+            if (JsonText.word(json, at + middle) != JsonText.word(labels[field], middle)) {
+                return 0;
+            }
+        }
+        return length;
+    }
+
+    /** The field whose name stands here, plainly and in its quotes; -1 if there is none. */
+    int findAt(byte[] json, int at, int to) {
+        if (at > to - Long.BYTES) {
+            return -1;
+        }
+        long head = JsonText.word(json, at) & JsonText.throughQuote(JsonText.word(json, at));
+        for (int slot = slot(head); table[slot] != 0; slot = next(slot)) {
+            int field = table[slot] - 1;
+            if (words[field * STRIDE] == head && tailAt(field, json, at, to) != 0) {
+                return field;
             }
         }
         return -1;
@@ -108,9 +127,14 @@ public final class FieldNames {
         return names[field];
     }
 
-    /** Not to be changed. */
-    byte[] quoted(int field) {
-        return quoted[field];
+    /** How long a name is in its quotes. */
+    int length(int field) {
+        return (int) words[field * STRIDE + LENGTH];
+    }
+
+    /** The name in its quotes and a colon, and bytes to fill the last word. Not to be changed. */
+    byte[] label(int field) {
+        return labels[field];
     }
 
     boolean isSensitive(int field) {

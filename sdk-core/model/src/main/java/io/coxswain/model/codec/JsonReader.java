@@ -65,6 +65,15 @@ public abstract class JsonReader {
 
     abstract boolean isNull();
 
+    /** Whether the value is an object without a byte in it. */
+    boolean isEmptyObject() {
+        return false;
+    }
+
+    void skipEmptyObject() {
+        throw new UnsupportedOperationException();
+    }
+
     /** A string that may well have been read before. */
     public abstract @Nullable String string();
 
@@ -102,7 +111,18 @@ public abstract class JsonReader {
 
     /** An object of a type, by its codec. */
     public final <T> @Nullable T object(Codec<T> codec) {
-        return isNull() ? null : codec.read(this);
+        if (isNull()) {
+            return null;
+        }
+        if (!isEmptyObject()) {
+            return codec.read(this);
+        }
+        if (codec.empty == null) {
+            codec.empty = codec.read(this);
+        } else {
+            skipEmptyObject();
+        }
+        return codec.empty;
     }
 
     /** A list of strings that may well have been read before. */

@@ -20,10 +20,15 @@ final class JsonScan {
     /** Where the next byte that is not white space lies. */
     int space(int at) {
         int i = at;
-        while (i < to && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
+        // Few bytes get past the first comparison.
+        while (i < to && json[i] <= ' ' && isSpace(json[i])) {
             i++;
         }
         return i;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     byte peek(int at) {
@@ -56,25 +61,31 @@ final class JsonScan {
 
     /** Behind the value that begins here. */
     int value(int at) {
-        // For each level that is open, whether it is an object.
-        long[] objects = new long[MAX_DEPTH / Long.SIZE + 1];
+        return value(at, MAX_DEPTH);
+    }
+
+    private int value(int at, int levels) {
+        // For each level that is open, whether it is an object: the innermost lowest.
+        long objects = 0;
         int depth = 0;
         int i = at;
         while (true) {
             byte b = peek(i);
             if (b == '{' || b == '[') {
-                if (++depth > MAX_DEPTH) {
+                if (depth == levels) {
                     throw failure("nested deeper than " + MAX_DEPTH + " levels", i);
                 }
-                boolean object = b == '{';
-                objects[depth >> 6] = object ? objects[depth >> 6] | 1L << depth : objects[depth >> 6] & ~(1L << depth);
-                i = space(i + 1);
-                if (peek(i) != (object ? '}' : ']')) {
-                    i = object ? name(i) : i;
+                int inside = space(i + 1);
+                if (peek(inside) == closing(b)) {
+                    i = inside + 1;
+                } else if (depth == Long.SIZE) {
+                    i = value(i, levels - depth);
+                } else {
+                    depth++;
+                    objects = objects << 1 | (b == '{' ? 1 : 0);
+                    i = b == '{' ? name(inside) : inside;
                     continue;
                 }
-                depth--;
-                i++;
             } else {
                 i = scalar(i, b);
             }
@@ -83,18 +94,23 @@ final class JsonScan {
                 if (depth == 0) {
                     return i;
                 }
-                boolean object = (objects[depth >> 6] & 1L << depth) != 0;
+                boolean object = (objects & 1) != 0;
                 i = space(i);
-                byte end = peek(i);
-                if (end == ',') {
+                if (peek(i) == ',') {
                     i = space(i + 1);
                     i = object ? name(i) : i;
                     break;
                 }
                 i = expect(i, object ? '}' : ']');
                 depth--;
+                objects >>>= 1;
             }
         }
+    }
+
+    /** In ASCII, brackets and braces lie two apart. */
+    private static int closing(byte opening) {
+        return opening + 2;
     }
 
     /** Behind a name and its colon. */
@@ -160,10 +176,10 @@ final class JsonScan {
             }
             return at + 5;
         }
-        if ("\"\\/bfnrt".indexOf(b) < 0) {
-            throw failure("unknown escape in a string", at);
-        }
-        return at + 1;
+        return switch (b) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
+            default -> throw failure("unknown escape in a string", at);
+        };
     }
 
     private int word(int at, String word) {

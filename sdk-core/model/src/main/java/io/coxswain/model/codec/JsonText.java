@@ -2,13 +2,7 @@ package io.coxswain.model.codec;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** The strings of JSON: found eight bytes at a time, and held to UTF-8. */
 final class JsonText {
@@ -26,20 +20,48 @@ final class JsonText {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** Sets eight bytes, the lowest one first. */
+    static void put(byte[] bytes, int at, long word) {
+        LONGS.set(bytes, at, word);
+    }
+
+    /** The bits of a quoted name's first eight bytes up to its closing quote: all of them where that lies behind. */
+    static long throughQuote(long bytes) {
+        long quote = bytes ^ QUOTES;
+        // The opening quote does not count.
+        long marks = (quote - ONES) & ~quote & HIGH & ~0xffL;
+        return ((marks & -marks) << 1) - 1;
+    }
+
+    /**
+     * The high bit of each byte that is no plain character: a quote, a backslash, a control character or no ASCII. Right up to the
+     * first such byte; of those behind it some may be marked wrongly.
+     */
+    static long special(long bytes) {
+        long quote = bytes ^ QUOTES;
+        long backslash = bytes ^ BACKSLASHES;
+        // A byte below the subtrahend borrows into its high bit, and from the bytes behind.
+        return ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - SPACES) & ~bytes | bytes) & HIGH;
+    }
+
+    /** How many bytes lie before the first that is marked. */
+    static int before(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** The bits of the bytes that lie before the first that is marked. */
+    static long bitsBefore(long marks) {
+        return ((marks & -marks) >>> 7) - 1;
+    }
+
     /** Where the first byte lies that is no plain character: a quote, a backslash, a control character or no ASCII; else the end. */
     static int plain(byte[] json, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             long bytes = word(json, i);
-            long quote = bytes ^ QUOTES;
-            long backslash = bytes ^ BACKSLASHES;
-            // A byte below the subtrahend borrows into its high bit; only bytes behind the first such one can be marked
-            // wrongly.
-            long special =
-                    ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - SPACES) & ~bytes | bytes)
-                            & HIGH;
+            long special = special(bytes);
             if (special != 0) {
-                return i + (Long.numberOfTrailingZeros(special) >>> 3);
+                return i + before(special);
             }
         }
         while (i < to && json[i] >= ' ' && json[i] != '"' && json[i] != '\\') {
@@ -73,6 +95,11 @@ final class JsonText {
         return end;
     }
 
+    /** Whether all eight bytes are ASCII. */
+    static boolean isAscii(long bytes) {
+        return (bytes & HIGH) == 0;
+    }
+
     /** Where the first byte lies that is no ASCII; else the end. */
     static int ascii(byte[] bytes, int from, int to) {
         int i = from;
@@ -87,105 +114,10 @@ final class JsonText {
 
     /** Where the string ends that has got this far; -1 where it does not. */
     static int closingQuote(byte[] json, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (json[i] == '"') {
-                return i;
-            }
-            if (json[i] == '\\') {
-                i++;
-            }
+        int i = plain(json, from, to);
+        while (i < to && json[i] != '"') {
+            i = plain(json, Math.min(to, json[i] == '\\' ? i + 2 : i + 1), to);
         }
-        return -1;
-    }
-
-    /** What lies between the quotes; null where it is malformed. */
-    static @Nullable String decode(byte[] json, int from, int to) {
-        StringBuilder text = new StringBuilder(to - from);
-        int i = from;
-        while (i < to) {
-            int run = i;
-            while (i < to && json[i] != '\\') {
-                if (json[i] >= 0 && json[i] < ' ') {
-                    return null;
-                }
-                i++;
-            }
-            if (!utf8(json, run, i, text)) {
-                return null;
-            }
-            if (i < to) {
-                i = escape(json, i + 1, to, text);
-                if (i < 0) {
-                    return null;
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    private static boolean utf8(byte[] json, int from, int to, StringBuilder text) {
-        if (from == to) {
-            return true;
-        }
-        try {
-            CharBuffer decoded = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(json, from, to - from));
-            text.append(decoded);
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
-    }
-
-    /** Behind the escape whose letter is here; -1 where it is none. */
-    private static int escape(byte[] json, int at, int to, StringBuilder text) {
-        if (json[at] == 'u') {
-            int code = hex(json, at + 1, to);
-            if (code < 0) {
-                return -1;
-            }
-            return code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE
-                    ? surrogates((char) code, json, at + 5, to, text)
-                    : append((char) code, at + 5, text);
-        }
-        int plain = "\"\\/bfnrt".indexOf(json[at]);
-        if (plain < 0) {
-            return -1;
-        }
-        text.append("\"\\/\b\f\n\r\t".charAt(plain));
-        return at + 1;
-    }
-
-    private static int append(char c, int next, StringBuilder text) {
-        text.append(c);
-        return next;
-    }
-
-    /** Both halves of a pair; half of one is no character, and read as Go reads it. */
-    private static int surrogates(char first, byte[] json, int at, int to, StringBuilder text) {
-        boolean escaped = Character.isHighSurrogate(first) && at + 1 < to && json[at] == '\\' && json[at + 1] == 'u';
-        int second = escaped ? hex(json, at + 2, to) : 0;
-        if (!Character.isLowSurrogate((char) second)) {
-            return append('\ufffd', at, text);
-        }
-        text.append(first);
-        return append((char) second, at + 6, text);
-    }
-
-    private static int hex(byte[] json, int from, int to) {
-        if (from + 4 > to) {
-            return -1;
-        }
-        int code = 0;
-        for (int i = from; i < from + 4; i++) {
-            int digit = json[i] < 0 ? -1 : Character.digit(json[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            code = code << 4 | digit;
-        }
-        return code;
+        return i < to ? i : -1;
     }
 }

@@ -219,9 +219,12 @@ public abstract class JsonWriter {
         }
         name(names, field);
         beginObject();
-        for (Map.Entry<String, V> entry : value.entrySet()) {
-            name(entry.getKey());
-            codec.write(this, entry.getValue());
+        Object[] entries = ArrayMap.entries(value);
+        for (int i = 0; i < entries.length; i += 2) {
+            name((String) entries[i]);
+            @SuppressWarnings("unchecked")
+            V entry = (V) entries[i + 1];
+            codec.write(this, entry);
         }
         endObject(null);
     }

@@ -38,11 +38,11 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
                     int outer = in.enter();
                     begin = in.position();
                     end = in.end();
-                    in.rest();
+                    in.skipRest();
                     in.leave(outer);
                 }
                 case 3 -> requireNoEncoding(in);
-                default -> in.keepUnknown();
+                default -> in.skip();
             }
         }
         return new ProtoEnvelope(apiVersion, kind, begin, end);

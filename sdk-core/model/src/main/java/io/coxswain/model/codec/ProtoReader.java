@@ -45,6 +45,7 @@ public final class ProtoReader {
 
     private final byte[] bytes;
     private final int from;
+    private final int to;
     private final DecodeOptions options;
     private final StringTable strings = StringTable.shared();
 
@@ -53,8 +54,10 @@ public final class ProtoReader {
     /** Behind the current message. */
     private int limit;
 
-    /** Where the current field began, and how it is carried. */
+    /** Where the current field began, its tag, and how it is carried. */
     private int fieldAt;
+
+    private int tag;
 
     private int wire;
 
@@ -79,6 +82,7 @@ public final class ProtoReader {
         this.bytes = bytes;
         this.from = from;
         this.at = from;
+        this.to = to;
         this.limit = to;
         this.options = options;
     }
@@ -109,7 +113,7 @@ public final class ProtoReader {
             return END;
         }
         fieldAt = at;
-        int tag = (int) varint();
+        tag = (int) varint();
         wire = tag & 7;
         int field = tag >>> 3;
         if (field == 0) {
@@ -175,7 +179,15 @@ public final class ProtoReader {
         }
     }
 
+    /** Most are of one byte. */
     private long varint() {
+        if (at < limit && bytes[at] >= 0) {
+            return bytes[at++];
+        }
+        return longVarint();
+    }
+
+    private long longVarint() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             if (at >= limit) {
@@ -215,6 +227,10 @@ public final class ProtoReader {
         return at == limit;
     }
 
+    void skipRest() {
+        at = limit;
+    }
+
     /** What is left of the current message. */
     byte[] rest() {
         byte[] rest = Arrays.copyOfRange(bytes, at, limit);
@@ -245,8 +261,21 @@ public final class ProtoReader {
         int begin = at;
         int end = begin + length;
         at = end;
-        int plain = JsonText.ascii(bytes, begin, end);
-        if (plain == end) {
+        // The last word reaches beyond the string; what it holds of other bytes is masked out.
+        if (shared && length <= StringTable.LONGEST && end <= to - Long.BYTES) {
+            long hash = 0;
+            long seen = 0;
+            int i = begin;
+            for (; i <= end - Long.BYTES; i += Long.BYTES) {
+                long word = JsonText.word(bytes, i);
+                seen |= word;
+                hash = StringTable.mix(hash, word);
+            }
+            long tail = JsonText.word(bytes, i) & (1L << (end - i) * Byte.SIZE) - 1;
+            if (JsonText.isAscii(seen | tail)) {
+                return strings.get(bytes, begin, end, hash, tail);
+            }
+        } else if (JsonText.ascii(bytes, begin, end) == end) {
             return shared && length <= StringTable.LONGEST
                     ? strings.get(bytes, begin, end)
                     : new String(bytes, begin, length, StandardCharsets.ISO_8859_1);
@@ -264,11 +293,16 @@ public final class ProtoReader {
     /** Takes a number of 32 bits. */
     public Integer int32() {
         expect(VARINT);
-        return (int) varint();
+        return SharedValues.of((int) varint());
     }
 
     /** Takes a number of 64 bits. */
     public Long int64() {
+        expect(VARINT);
+        return SharedValues.of(varint());
+    }
+
+    private long number64() {
         expect(VARINT);
         return varint();
     }
@@ -312,8 +346,8 @@ public final class ProtoReader {
         int nanos = 0;
         for (int field = nextField(); field != END; field = nextField()) {
             switch (field) {
-                case 1 -> seconds = int64();
-                case 2 -> nanos = int32();
+                case 1 -> seconds = number64();
+                case 2 -> nanos = (int) number64();
                 default -> skip();
             }
         }
@@ -330,7 +364,7 @@ public final class ProtoReader {
         long nanos = 0;
         for (int field = nextField(); field != END; field = nextField()) {
             if (field == 1) {
-                nanos = int64();
+                nanos = number64();
             } else {
                 skip();
             }
@@ -352,7 +386,7 @@ public final class ProtoReader {
         }
         leave(outer);
         try {
-            return Quantity.parse(text);
+            return SharedValues.quantity(text);
         } catch (IllegalArgumentException e) {
             throw failure("expected a quantity such as 500m or 2Gi");
         }
@@ -366,7 +400,7 @@ public final class ProtoReader {
         String text = "";
         for (int field = nextField(); field != END; field = nextField()) {
             switch (field) {
-                case 1 -> isString = int64() == 1;
+                case 1 -> isString = number64() == 1;
                 case 2 -> number = int32();
                 case 3 -> text = string();
                 default -> skip();
@@ -420,7 +454,18 @@ public final class ProtoReader {
 
     /** Takes an object. */
     public <T> T object(Codec<T> codec) {
-        return codec.readField(this);
+        boolean empty = wire == LENGTH && at < limit && bytes[at] == 0;
+        if (!empty) {
+            return codec.readField(this);
+        }
+        T known = codec.emptyMessage;
+        if (known == null) {
+            known = codec.readField(this);
+            codec.emptyMessage = known;
+        } else {
+            at++;
+        }
+        return known;
     }
 
     /** An object that is a document of its own, envelope and all, in the current field: as in the event of a watch. */
@@ -439,9 +484,9 @@ public final class ProtoReader {
     public <E> E[] list(E @Nullable [] before, Codec<E> codec) {
         int bottom = top;
         pushAll(before);
-        int field = bytesField();
+        int field = tag;
         do {
-            if (codec.isNumeric() && wire == LENGTH) {
+            if (wire == LENGTH && codec.isNumeric()) {
                 int outer = enter();
                 while (at < limit) {
                     push(codec.readPacked(this));
@@ -491,7 +536,7 @@ public final class ProtoReader {
                 push(value);
             });
         }
-        int field = bytesField();
+        int field = tag;
         do {
             entry(codec);
         } while (goesOn(field));
@@ -519,7 +564,7 @@ public final class ProtoReader {
     /** A list that stays bytes until somebody looks at it, or nothing if such lists are skipped. */
     public <E> @Nullable LazyList<E> lazyList(@Nullable LazyList<E> before, Codec<E> codec) {
         int begin = fieldAt;
-        int field = bytesField();
+        int field = tag;
         do {
             int outer = enter();
             at = limit;
@@ -536,26 +581,14 @@ public final class ProtoReader {
         return before.plus(list);
     }
 
-    private int bytesField() {
-        int behind = at;
-        int field = tagAt(fieldAt);
-        at = behind;
-        return field;
-    }
-
-    private int tagAt(int position) {
-        at = position;
-        return (int) varint();
-    }
-
     /** Whether the next field is the same one again; the reader then stands at its value. */
-    private boolean goesOn(int tag) {
+    private boolean goesOn(int same) {
         if (at == limit) {
             return false;
         }
         int begin = at;
-        if (tagAt(begin) == tag) {
-            wire = tag & 7;
+        if ((int) varint() == same) {
+            wire = same & 7;
             return true;
         }
         at = begin;

@@ -9,7 +9,6 @@ import io.coxswain.model.RawExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,12 @@ public final class ProtoWriter {
 
     private void varint(long value) {
         reserve(LONGEST_VARINT);
-        int length = (Long.SIZE - Long.numberOfLeadingZeros(value | 1) + 6) / 7;
+        // Most are of one byte.
+        if ((value & ~0x7fL) == 0) {
+            bytes[--at] = (byte) value;
+            return;
+        }
+        int length = (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7;
         at -= length;
         int i = at;
         long rest = value;
@@ -93,16 +97,19 @@ public final class ProtoWriter {
     void text(String value) {
         int length = value.length();
         reserve(length);
-        int p = at;
-        for (int i = length - 1; i >= 0; i--) {
+        int begin = at - length;
+        byte[] to = bytes;
+        int seen = 0;
+        for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (c >= 0x80) {
-                raw(value.getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            bytes[--p] = (byte) c;
+            seen |= c;
+            to[begin + i] = (byte) c;
         }
-        at = p;
+        if (seen < 0x80) {
+            at = begin;
+        } else {
+            raw(value.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Writes what the type does not know: first of all, so that it comes last. */
@@ -313,17 +320,31 @@ public final class ProtoWriter {
     }
 
     /** A map, its keys in order as Go writes them. */
+    @SuppressWarnings("unchecked")
     public <V> void map(int field, @Nullable Map<String, V> value, Codec<V> codec) {
         if (value == null || value.isEmpty()) {
             return;
         }
-        List<Map.Entry<String, V>> entries = List.copyOf(new TreeMap<>(value).entrySet());
-        for (int i = entries.size() - 1; i >= 0; i--) {
+        Object[] entries = ArrayMap.entries(value);
+        if (!isSorted(entries)) {
+            entries = ArrayMap.entries(new TreeMap<>(value));
+        }
+        for (int i = entries.length - 2; i >= 0; i -= 2) {
             int begin = beginMessage();
-            codec.writeField(this, 2, entries.get(i).getValue());
-            string(1, entries.get(i).getKey());
+            codec.writeField(this, 2, (V) entries[i + 1]);
+            string(1, (String) entries[i]);
             endMessage(field, begin);
         }
+    }
+
+    /** As what Kubernetes wrote always is. */
+    private static boolean isSorted(Object[] entries) {
+        for (int i = 2; i < entries.length; i += 2) {
+            if (((String) entries[i - 2]).compareTo((String) entries[i]) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What Go writes where nothing is set. */

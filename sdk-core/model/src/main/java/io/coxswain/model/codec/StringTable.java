@@ -24,47 +24,77 @@ final class StringTable {
         return SHARED;
     }
 
-    /** The string of ASCII bytes. */
-    String get(byte[] ascii, int from, int to) {
-        int slot = slot(ascii, from, to);
-        Entry known = entries[slot];
-        if (known != null && Arrays.equals(known.ascii, 0, known.ascii.length, ascii, from, to)) {
-            return known.text;
-        }
-        byte[] copy = Arrays.copyOfRange(ascii, from, to);
-        String text = new String(copy, StandardCharsets.ISO_8859_1);
-        entries[slot] = new Entry(copy, text);
-        return text;
-    }
-
-    private static int slot(byte[] ascii, int from, int to) {
-        long hash = (long) to - from;
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            hash = mix(hash, JsonText.word(ascii, i));
-        }
-        if (i < to) {
-            // The last word reaches back; what it holds of the bytes before is shifted out.
-            long last = to >= Long.BYTES
-                    ? JsonText.word(ascii, to - Long.BYTES) >>> (Long.BYTES - (to - i)) * Byte.SIZE
-                    : slowWord(ascii, i, to);
-            hash = mix(hash, last);
-        }
-        return (int) (hash >>> 40) & (SLOTS - 1);
-    }
-
-    private static long mix(long hash, long word) {
+    /** The hash of a string's bytes so far, and the eight that follow. */
+    static long mix(long hash, long word) {
         long mixed = (hash ^ word) * 0x9e3779b97f4a7c15L;
         return mixed ^ mixed >>> 29;
     }
 
-    private static long slowWord(byte[] ascii, int from, int to) {
-        long word = 0;
-        for (int i = to - 1; i >= from; i--) {
-            word = word << Byte.SIZE | ascii[i];
+    /** The string of ASCII bytes. */
+    String get(byte[] ascii, int from, int to) {
+        long hash = 0;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            hash = mix(hash, JsonText.word(ascii, i));
         }
-        return word;
+        long tail = 0;
+        for (int last = to - 1; last >= i; last--) {
+            tail = tail << Byte.SIZE | ascii[last];
+        }
+        return get(ascii, from, to, hash, tail);
     }
 
-    private record Entry(byte[] ascii, String text) {}
+    /**
+     * The string of ASCII bytes, for who has seen them all.
+     *
+     * @param hash of all whole words of eight bytes
+     * @param tail the bytes behind those, the first one lowest
+     */
+    String get(byte[] ascii, int from, int to, long hash, long tail) {
+        int slot = (int) (mix(hash, tail) >>> 40) & (SLOTS - 1);
+        Entry known = entries[slot];
+        if (known != null && known.tail == tail && known.length == to - from && known.beginsAs(ascii, from)) {
+            return known.text;
+        }
+        Entry entry = new Entry(ascii, from, to, tail);
+        entries[slot] = entry;
+        return entry.text;
+    }
+
+    /** The first two words lie in the entry itself: most strings need no other part of the memory to be read. */
+    private static final class Entry {
+        final long tail;
+        final long first;
+        final long second;
+        final int length;
+        final byte @Nullable [] rest;
+        final String text;
+
+        Entry(byte[] ascii, int from, int to, long tail) {
+            this.tail = tail;
+            this.length = to - from;
+            this.first = length < Long.BYTES ? 0 : JsonText.word(ascii, from);
+            this.second = length < 2 * Long.BYTES ? 0 : JsonText.word(ascii, from + Long.BYTES);
+            this.rest = length < 3 * Long.BYTES ? null : Arrays.copyOfRange(ascii, from + 2 * Long.BYTES, to);
+            this.text = new String(ascii, from, length, StandardCharsets.ISO_8859_1);
+        }
+
+        /** Whether all whole words are the same; the length is. */
+        boolean beginsAs(byte[] ascii, int from) {
+            return length < Long.BYTES
+                    || (JsonText.word(ascii, from) == first
+                            && (length < 2 * Long.BYTES
+                                    || (JsonText.word(ascii, from + Long.BYTES) == second
+                                            && (rest == null || goesOnAs(rest, ascii, from + 2 * Long.BYTES)))));
+        }
+
+        private static boolean goesOnAs(byte[] rest, byte[] ascii, int from) {
+            for (int i = 0; i <= rest.length - Long.BYTES; i += Long.BYTES) {
+                if (JsonText.word(rest, i) != JsonText.word(ascii, from + i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 }
