@@ -39,7 +39,7 @@ final class WatchFramer<T> implements Framer<WatchResult<T>> {
     @Override
     public @Nullable WatchResult<T> next(byte[] bytes, int from, int to) {
         position = from;
-        return form == ContentType.PROTOBUF ? frame(bytes, from, to) : line(bytes, from, to);
+        return form == ContentType.PROTOBUF ? frame(bytes, from, to) : line(bytes, to);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class WatchFramer<T> implements Framer<WatchResult<T>> {
         return length;
     }
 
-    private @Nullable WatchResult<T> line(byte[] bytes, int from, int to) {
+    private @Nullable WatchResult<T> line(byte[] bytes, int to) {
         while (findLine(bytes, to)) {
             int begin = position;
             int end = begin + scanned;

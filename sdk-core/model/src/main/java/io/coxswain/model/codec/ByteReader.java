@@ -245,12 +245,12 @@ final class ByteReader extends JsonReader {
 
     @Override
     public boolean isObject() {
-        return at < to && json[at] == '{';
+        return peek() == '{';
     }
 
     @Override
     public boolean isList() {
-        return at < to && json[at] == '[';
+        return peek() == '[';
     }
 
     @Override
