@@ -20,7 +20,7 @@ public interface ListWatch<T> {
      * Lists objects. A page is asked for when the first of its objects is; objects are emitted while the body of a page still
      * streams in, and the server is read from no faster than they are taken.
      *
-     * <p>A server's patience is limited: it cuts off a body that is not read within a minute or two, which is a
+     * <p>A server's patience is limited: it cuts off a body that is not read within some 100 seconds, which is a
      * {@link io.coxswain.client.rest.TransportException} or {@link io.coxswain.client.rest.CutOffException}, and forgets what a list
      * was continued from after about five minutes. Who takes longer chooses a page size that is read in time, and may go on with
      * {@link ListOptions.Builder#continueInconsistently}.

@@ -101,8 +101,13 @@ final class Transport {
     private Publisher<ByteBuf> receive(
             KubeRequest request, Consumer<ResponseHead> onHead, HttpClientResponse response, ByteBufFlux content) {
         ResponseHead head = new ResponseHead(response.status().code(), response.responseHeaders());
-        Warning.parse(head.headers("Warning")).forEach(warnings);
-        onHead.accept(head);
+        try {
+            Warning.parse(head.headers("Warning")).forEach(warnings);
+            onHead.accept(head);
+        } catch (RuntimeException e) {
+            // The connection is given up with the body, and with nothing else.
+            return content.take(0).thenMany(Flux.error(e));
+        }
         Flux<ByteBuf> body = "gzip".equalsIgnoreCase(head.header("Content-Encoding"))
                 ? Gunzip.inflate(content, Framer.DEFAULT_MAX_FRAME)
                 : content;

@@ -284,6 +284,54 @@ class RestClientTest {
         }
     }
 
+    @Test
+    void showsTheHeadOfEveryAnswerToCallerAndFilters() {
+        AtomicInteger attempts = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.start((request, response) -> ScriptedServer.json(
+                response.addHeader("Warning", "299 - \"a\"").addHeader("Warning", "299 - \"b\""),
+                attempts.incrementAndGet() < 2 ? 503 : 200,
+                "{}"))) {
+            List<String> log = new CopyOnWriteArrayList<>();
+            ExchangeFilter outer = (request, next) -> next.exchange(request, head -> log.add("outer " + head.code()))
+                    .doOnNext(body -> log.add("body"))
+                    .retry(1);
+            ExchangeFilter indifferent = (request, next) -> next.exchange(request);
+            ExchangeFilter inner =
+                    (request, next) -> next.exchange(request, head -> log.add("inner " + head.headers("warning")));
+            KubeConfig config = server.config().build();
+            try (RestClient client = RestClient.of(Mono.just(config), outer, indifferent, inner)) {
+                client.exchange(GET, head -> log.add("caller " + head.contentType() + " " + head.header("none")))
+                        .then()
+                        .as(StepVerifier::create)
+                        .verifyComplete();
+            }
+            assertThat(log)
+                    .containsExactly(
+                            "inner [299 - \"a\", 299 - \"b\"]",
+                            "outer 503",
+                            "caller application/json null",
+                            "inner [299 - \"a\", 299 - \"b\"]",
+                            "outer 200",
+                            "caller application/json null",
+                            "body");
+        }
+    }
+
+    @Test
+    void endsTheExchangeIfTheHeadIsNotLiked() throws InterruptedException {
+        try (ScriptedServer server = ScriptedServer.start((request, response) ->
+                        response.sendString(Flux.<String>generate(sink -> sink.next("line\n".repeat(1000)))));
+                RestClient client = client(server)) {
+            client.exchange(WATCH, head -> {
+                        throw new IllegalStateException("not this one");
+                    })
+                    .as(StepVerifier::create)
+                    .verifyErrorSatisfies(e -> assertThat(e).hasStackTraceContaining("not this one"));
+            server.awaitNoExchange();
+            ScriptedServer.await("connections", server::connections, 0);
+        }
+    }
+
     private static RestClient client(ScriptedServer server) {
         return client(server.url());
     }

@@ -250,7 +250,7 @@ final class ByteReader extends JsonReader {
 
     @Override
     public boolean isObject() {
-        return at < to && json[at] == '{';
+        return peek() == '{';
     }
 
     @Override
@@ -265,7 +265,7 @@ final class ByteReader extends JsonReader {
 
     @Override
     public boolean isList() {
-        return at < to && json[at] == '[';
+        return peek() == '[';
     }
 
     @Override

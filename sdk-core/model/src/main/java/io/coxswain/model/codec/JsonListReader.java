@@ -115,7 +115,7 @@ final class JsonListReader<T> extends ListReader<T> {
             return failed(e, at, to);
         }
         requireSize(in.position() - at, at);
-        scan.reset();
+        scan.reset(state == State.ITEM ? in.position() - at : 0);
         moveTo(in.position());
         if (item != null) {
             found(item);
@@ -184,7 +184,7 @@ final class JsonListReader<T> extends ListReader<T> {
         requireSize(end - at, at);
         requireWellFormed(bytes, at, end, cause);
         pass(ContentType.JSON, bytes, end, cause);
-        scan.reset();
+        scan.reset(0);
         return go(State.ITEM_END);
     }
 

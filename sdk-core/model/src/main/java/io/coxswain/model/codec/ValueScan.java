@@ -16,10 +16,15 @@ final class ValueScan {
     private boolean escaped;
     private boolean isDelimiter;
     private int tries;
+
+    /** As large as the value before: those of a list are much alike. */
+    private int expected;
+
     private int triedWith;
 
-    /** For the next value. */
-    void reset() {
+    /** For the next value, behind one of the given size. */
+    void reset(int before) {
+        expected = before;
         scanned = 0;
         size = 0;
         depth = 0;
@@ -31,11 +36,12 @@ final class ValueScan {
     }
 
     /**
-     * Whether all of the value may be here. The first two tries cost less than a scan, if much more has arrived for the second: a
-     * value is cut in two more often than in three.
+     * Whether all of the value may be here. If there are as many bytes as the last value had, or far more than at the first try, to
+     * read them costs less than to look for their end.
      */
     boolean mayBeWhole(byte[] bytes, int at, int to) {
-        return tries == 0 || (tries == 1 && to - at >= 2L * triedWith) || end(bytes, at, to) >= 0;
+        int shown = to - at;
+        return (tries == 0 && shown >= expected) || (tries == 1 && shown >= 2L * triedWith) || end(bytes, at, to) >= 0;
     }
 
     void tried(int size) {
@@ -53,7 +59,11 @@ final class ValueScan {
 
     private void scan(byte[] bytes, int at, int to) {
         int i = at + scanned;
-        while (i < to && !endsAt(bytes[i])) {
+        while (i < to) {
+            i = inString && !escaped ? JsonText.plain(bytes, i, to) : i;
+            if (i == to || endsAt(bytes[i])) {
+                break;
+            }
             i++;
         }
         scanned = i - at;
