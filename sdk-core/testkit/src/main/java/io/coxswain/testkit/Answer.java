@@ -188,8 +188,8 @@ public final class Answer {
     public Answer trickle(String text, int size, Duration pause) {
         byte[] bytes = text.getBytes(UTF_8);
         long pieces = (bytes.length + size - 1L) / size;
-        LongFunction<byte[]> piece = i ->
-                Arrays.copyOfRange(bytes, (int) i * size, (int) Math.min(bytes.length, (i + 1) * size));
+        LongFunction<byte[]> piece =
+                i -> Arrays.copyOfRange(bytes, (int) i * size, (int) Math.min(bytes.length, (i + 1) * size));
         return then(playback -> playback.writeAll(pieces, piece, pause));
     }
 
@@ -338,13 +338,15 @@ public final class Answer {
         }
         boolean known = steps.stream().allMatch(Step.Write.class::isInstance);
         return known
-                ? Framing.declared(steps.stream().mapToLong(step -> written(step).length).sum())
+                ? Framing.declared(
+                        steps.stream().mapToLong(step -> written(step).length).sum())
                 : Framing.CHUNKED;
     }
 
     boolean endsConnection() {
         boolean asked = headers.stream()
-                .anyMatch(header -> header.name().equalsIgnoreCase("Connection") && header.value().equals("close"));
+                .anyMatch(header -> header.name().equalsIgnoreCase("Connection")
+                        && header.value().equals("close"));
         return asked || framing.kind() == Framing.Kind.UNTIL_CLOSE || status == 101;
     }
 

@@ -47,8 +47,7 @@ final class Documents {
     }
 
     static Status failure(int code, String reason, String message) {
-        return Status.of(
-                s -> s.status("Failure").code(code).reason(reason).message(message));
+        return Status.of(s -> s.status("Failure").code(code).reason(reason).message(message));
     }
 
     static Status notFound(ResourceType<?> type, String name) {

@@ -117,7 +117,8 @@ public final class Expected {
     }
 
     /** The first condition that a request does not meet; null if it meets all. */
-    @Nullable String missedBy(Received request) {
+    @Nullable
+    String missedBy(Received request) {
         return rules.stream()
                 .filter(rule -> !rule.holds.test(request))
                 .map(Rule::text)
@@ -129,9 +130,10 @@ public final class Expected {
     @Override
     public String toString() {
         StringBuilder all = new StringBuilder(text);
-        rules.stream().map(Rule::text).filter(rule -> !rule.matches("the (method|path|query) .*")).forEach(rule -> all.append(
-                        " with ")
-                .append(rule));
+        rules.stream()
+                .map(Rule::text)
+                .filter(rule -> !rule.matches("the (method|path|query) .*"))
+                .forEach(rule -> all.append(" with ").append(rule));
         return all.toString();
     }
 }

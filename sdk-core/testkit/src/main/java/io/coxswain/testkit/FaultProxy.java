@@ -5,7 +5,6 @@ import io.coxswain.client.config.KubeConfigBuilder;
 import io.coxswain.client.config.PemSource;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.handler.ssl.SslContext;
 import java.util.List;
 import java.util.Set;
@@ -53,14 +52,7 @@ public final class FaultProxy implements AutoCloseable {
         this.server = server;
         this.toClients = toClients;
         this.authority = authority;
-        this.listener = new Listener(
-                new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel client) {
-                        accept(client);
-                    }
-                },
-                true);
+        this.listener = new Listener(this::accept, true);
     }
 
     /** A proxy to the host and the port of a URL, for the bytes as they are. */
@@ -89,6 +81,7 @@ public final class FaultProxy implements AutoCloseable {
         }
         server.connect(client.eventLoop()).addListener((ChannelFuture connected) -> {
             if (connected.isSuccess()) {
+                listener.add(connected.channel());
                 open(new Tunnel(this, number, client, connected.channel()));
             } else {
                 clients.add(-1);
@@ -103,10 +96,13 @@ public final class FaultProxy implements AutoCloseable {
         tunnel.start();
     }
 
-    /** Replaces the faults, for the connections that are open too: what begins at a position that they have passed begins now. */
+    /**
+     * Replaces the faults, for the connections that are open too: what begins at a position that they have passed begins now. They
+     * are in effect when this returns; on a thread that must not block, soon after.
+     */
     public void inject(FaultPlan plan) {
         this.plan = plan;
-        tunnels.forEach(tunnel -> tunnel.useLater(plan));
+        listener.perform(() -> tunnels.forEach(tunnel -> tunnel.use(plan)));
     }
 
     /** Replaces the faults by these, for every connection, in one direction. */
@@ -186,7 +182,6 @@ public final class FaultProxy implements AutoCloseable {
     /** Ends all connections and stops listening; it waits until that is done. */
     @Override
     public void close() {
-        tunnels.forEach(Tunnel::closeLater);
-        listener.close();
+        listener.close(() -> tunnels.forEach(Tunnel::close));
     }
 }

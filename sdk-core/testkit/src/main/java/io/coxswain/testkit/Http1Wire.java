@@ -25,12 +25,14 @@ final class Http1Wire extends Wire {
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(HttpResponseStatus.valueOf(answer.status()))
                 .append("\r\n");
-        answer.headers().forEach(header -> head.append(header.name())
-                .append(": ")
-                .append(header.value())
-                .append("\r\n"));
+        answer.headers()
+                .forEach(header -> head.append(header.name())
+                        .append(": ")
+                        .append(header.value())
+                        .append("\r\n"));
         switch (framing.kind()) {
-            case DECLARED -> head.append("Content-Length: ").append(framing.length()).append("\r\n");
+            case DECLARED ->
+                head.append("Content-Length: ").append(framing.length()).append("\r\n");
             case CHUNKED -> head.append("Transfer-Encoding: chunked\r\n");
             default -> {
                 // The end of the connection is the end of the answer.

@@ -3,11 +3,7 @@ package io.coxswain.testkit;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeConfigBuilder;
 import io.coxswain.client.config.PemSource;
-import io.netty.channel.Channel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedServer implements AutoCloseable {
     private final ServerRecord record;
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Listener listener;
     private final @Nullable PemSource authority;
     private final boolean secure;
@@ -49,8 +44,8 @@ public final class ScriptedServer implements AutoCloseable {
         this.secure = tls != null;
         this.authority = builder.tls.authority();
         this.record = new ServerRecord(new Script(builder.anyOrder));
-        this.listener = new Listener(
-                new ServerPipeline(record, connections, tls, builder.tls.http2(), builder.maxStreams), false);
+        ServerPipeline pipeline = new ServerPipeline(record, tls, builder.tls.http2(), builder.maxStreams);
+        this.listener = new Listener(pipeline::init, false);
     }
 
     /** A server without TLS, whose requests come in order. */
@@ -171,14 +166,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Closes all connections in order, as a server does that restarts. It goes on listening. */
     public void closeConnections() {
-        connections.forEach(Sockets::end);
+        listener.perform(() -> listener.connections().forEach(Sockets::end));
     }
 
     /** Resets all connections. It goes on listening. */
     public void resetConnections() {
-        for (Channel connection : connections) {
-            connection.eventLoop().execute(() -> Sockets.reset(connection));
-        }
+        listener.perform(() -> listener.connections().forEach(Sockets::reset));
     }
 
     /** Refuses new connections, until {@link #accept}; those that are open stay. */

@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -16,26 +15,21 @@ import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
 /** What each new connection of a scripted server goes through: TLS, the choice of a protocol, the exchanges. */
-final class ServerPipeline extends ChannelInitializer<Channel> {
+final class ServerPipeline {
     private final ServerRecord record;
-    private final ChannelGroup connections;
     private final @Nullable SslContext tls;
     private final boolean http2;
     private final int maxStreams;
 
-    ServerPipeline(
-            ServerRecord record, ChannelGroup connections, @Nullable SslContext tls, boolean http2, int maxStreams) {
+    ServerPipeline(ServerRecord record, @Nullable SslContext tls, boolean http2, int maxStreams) {
         this.record = record;
-        this.connections = connections;
         this.tls = tls;
         this.http2 = http2;
         this.maxStreams = maxStreams;
     }
 
-    @Override
-    protected void initChannel(Channel channel) {
+    void init(Channel channel) {
         int connection = record.newConnection();
-        connections.add(channel);
         channel.closeFuture().addListener(closed -> record.openConnections.add(-1));
         ChannelPipeline pipeline = channel.pipeline();
         if (tls == null) {
@@ -77,8 +71,7 @@ final class ServerPipeline extends ChannelInitializer<Channel> {
             protected void initChannel(Channel stream) {
                 Http2Wire wire = new Http2Wire(stream, record.written);
                 stream.pipeline()
-                        .addLast(
-                                new Http2StreamFrameToHttpObjectCodec(true), new Exchanges(record, wire, connection));
+                        .addLast(new Http2StreamFrameToHttpObjectCodec(true), new Exchanges(record, wire, connection));
             }
         }));
     }

@@ -36,7 +36,8 @@ final class ServerTls {
         this.http2 = true;
     }
 
-    @Nullable PemSource authority() {
+    @Nullable
+    PemSource authority() {
         return authority;
     }
 
@@ -44,7 +45,8 @@ final class ServerTls {
         return http2;
     }
 
-    @Nullable SslContext context() {
+    @Nullable
+    SslContext context() {
         if (identity == null) {
             if (clients != null) {
                 throw new IllegalStateException("without TLS there are no client certificates: call tls() too");

@@ -21,8 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * }</pre>
  */
 public final class TestAuthority {
-    private static final byte[] ECDSA_SHA256 =
-            DerWriter.sequence(HexFormat.of().parseHex("06082a8648ce3d040302"));
+    private static final byte[] ECDSA_SHA256 = DerWriter.sequence(HexFormat.of().parseHex("06082a8648ce3d040302"));
     private static final byte[] BASIC_CONSTRAINTS = {6, 3, 0x55, 0x1d, 0x13};
     private static final byte[] ALTERNATIVE_NAMES = {6, 3, 0x55, 0x1d, 0x11};
     private static final byte[] TRUE = {1, 1, (byte) 0xff};
@@ -63,8 +62,7 @@ public final class TestAuthority {
     private Issued issue(KeyPair owner, String commonName, String... names) {
         byte[] der = sign(commonName, owner, alternativeNames(names));
         return new Issued(
-                pem("CERTIFICATE", der),
-                pem("PRIVATE KEY", owner.getPrivate().getEncoded()));
+                pem("CERTIFICATE", der), pem("PRIVATE KEY", owner.getPrivate().getEncoded()));
     }
 
     private byte[] sign(String subject, KeyPair owner, byte[] extensions) {

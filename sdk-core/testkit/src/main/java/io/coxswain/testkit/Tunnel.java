@@ -37,14 +37,6 @@ final class Tunnel {
         toClient.use(plan.faults(number, Direction.TO_CLIENT));
     }
 
-    void useLater(FaultPlan plan) {
-        client.eventLoop().execute(() -> use(plan));
-    }
-
-    void closeLater() {
-        client.eventLoop().execute(this::close);
-    }
-
     void began(Direction direction, Fault fault) {
         proxy.began(new InjectedFault(number, direction, fault));
     }

@@ -71,7 +71,8 @@ final class Upstream {
                     protected void initChannel(Channel server) {
                         if (tls != null) {
                             server.pipeline()
-                                    .addLast(tls.newHandler(server.alloc(), address.getHostString(), address.getPort()));
+                                    .addLast(
+                                            tls.newHandler(server.alloc(), address.getHostString(), address.getPort()));
                         }
                     }
                 })

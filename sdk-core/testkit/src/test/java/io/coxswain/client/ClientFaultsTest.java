@@ -3,12 +3,14 @@ package io.coxswain.client;
 import static io.coxswain.testkit.Direction.TO_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coxswain.client.config.PemSource;
 import io.coxswain.client.rest.ApiException;
 import io.coxswain.client.rest.CutOffException;
 import io.coxswain.client.rest.GoneException;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.client.rest.TransportException;
 import io.coxswain.model.core.v1.Pod;
+import io.coxswain.model.meta.v1.Status;
 import io.coxswain.testkit.Answer;
 import io.coxswain.testkit.Direction;
 import io.coxswain.testkit.Expected;
@@ -20,6 +22,7 @@ import io.coxswain.testkit.ScriptedServer;
 import io.coxswain.testkit.TestAuthority;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -31,6 +34,9 @@ class ClientFaultsTest {
     private static final Pod B = Pod.of(p -> p.metadata(m -> m.name("b").resourceVersion("2")));
     private static final WatchEvent<Pod> ADDED = new WatchEvent<>(WatchEvent.Type.ADDED, A);
     private static final WatchEvent<Pod> MODIFIED = new WatchEvent<>(WatchEvent.Type.MODIFIED, B);
+
+    private static final Status GONE = Status.of(
+            s -> s.status("Failure").code(410).reason("Expired").message("too old"));
 
     @Test
     void readsWhatAServerScripts() {
@@ -69,9 +75,6 @@ class ClientFaultsTest {
         }
     }
 
-    private static final io.coxswain.model.meta.v1.Status GONE = io.coxswain.model.meta.v1.Status.of(
-            s -> s.status("Failure").code(410).reason("Expired").message("too old"));
-
     @Test
     @Tag("fault-03")
     void deliversNoFragmentOfAWatchThatIsCutAtAnyByte() {
@@ -90,13 +93,13 @@ class ClientFaultsTest {
                     first.verifyErrorMatches(e -> e instanceof CutOffException);
                 }
                 server.expect(
-                        Expected.anything(), Answer.of(200).chunked().write(event + fragment).thenClose());
+                        Expected.anything(),
+                        Answer.of(200).chunked().write(event + fragment).thenClose());
                 pods(client)
                         .watch()
                         .as(StepVerifier::create)
                         .expectNextCount(1)
-                        .verifyErrorMatches(
-                                e -> e instanceof TransportException || e instanceof CutOffException);
+                        .verifyErrorMatches(e -> e instanceof TransportException || e instanceof CutOffException);
             }
             server.verify();
         }
@@ -123,7 +126,8 @@ class ClientFaultsTest {
     @Test
     @Tag("fault-18")
     void closesTheSocketOfAWatchThatIsCancelledBehindAStalledNetwork() {
-        try (ScriptedServer server = ScriptedServer.answering(Answer.watch().event(ADDED).thenStall());
+        try (ScriptedServer server =
+                        ScriptedServer.answering(Answer.watch().event(ADDED).thenStall());
                 FaultProxy proxy = FaultProxy.to(server.url());
                 KubeClient client = KubeClient.of(proxy.config().build())) {
             pods(client)
@@ -206,8 +210,7 @@ class ClientFaultsTest {
                     .always(
                             Expected.get(PODS).query("watch", "true"),
                             Answer.watch().event(ADDED).pauseUntil(gate).event(MODIFIED));
-            var authority = server.config().build().certificateAuthority();
-            assertThat(authority).isNotNull();
+            PemSource authority = Objects.requireNonNull(server.config().build().certificateAuthority());
             try (FaultProxy passing = FaultProxy.to(server.url());
                     FaultProxy ending = FaultProxy.terminatingTls(server.url(), authority);
                     KubeClient one = KubeClient.of(

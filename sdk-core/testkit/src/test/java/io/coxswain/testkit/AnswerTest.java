@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,15 +71,20 @@ class AnswerTest {
 
     @Test
     void isResetAtAByte() throws IOException {
-        try (ScriptedServer server = ScriptedServer.answering(Answer.of(200).write("all").resetAt(20));
+        try (ScriptedServer server =
+                        ScriptedServer.answering(Answer.of(200).write("all").resetAt(20));
                 RawClient client = new RawClient(server.port())) {
             client.get("/");
-            assertThatThrownBy(client::readAll).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+            assertThatThrownBy(client::readAll)
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
         }
         try (ScriptedServer server = ScriptedServer.answering(Answer.of(200).thenReset());
                 RawClient client = new RawClient(server.port())) {
             client.get("/");
-            assertThatThrownBy(client::readAll).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+            assertThatThrownBy(client::readAll)
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
             server.openExchanges().await(0);
         }
     }
@@ -86,8 +92,11 @@ class AnswerTest {
     @Test
     void waitsAtAGate() throws IOException {
         Gate gate = new Gate();
-        try (ScriptedServer server = ScriptedServer.answering(
-                        Answer.of(200).untilClose().write("one").pauseUntil(gate).write("two"));
+        try (ScriptedServer server = ScriptedServer.answering(Answer.of(200)
+                        .untilClose()
+                        .write("one")
+                        .pauseUntil(gate)
+                        .write("two"));
                 RawClient client = new RawClient(server.port());
                 RawClient late = new RawClient(server.port())) {
             client.get("/");
@@ -115,7 +124,8 @@ class AnswerTest {
 
     @Test
     void stallsUntilTheClientGoes() throws IOException {
-        try (ScriptedServer server = ScriptedServer.answering(Answer.of(200).write("a").thenStall())) {
+        try (ScriptedServer server =
+                ScriptedServer.answering(Answer.of(200).write("a").thenStall())) {
             try (RawClient client = new RawClient(server.port())) {
                 client.get("/").readTo("a");
                 server.openExchanges().await(1);
@@ -128,13 +138,13 @@ class AnswerTest {
 
     @Test
     void endsItsSideAndListensOn() throws IOException {
-        try (ScriptedServer server =
-                        ScriptedServer.answering(Answer.of(200).contentLength(9).write("a").thenHalfClose());
+        try (ScriptedServer server = ScriptedServer.answering(
+                        Answer.of(200).contentLength(9).write("a").thenHalfClose());
                 RawClient client = new RawClient(server.port())) {
             assertThat(client.get("/").readAll()).endsWith("a");
             client.send("more");
             assertThat(server.openConnections().value()).isEqualTo(1);
-            client.close();
+            client.socket().close();
             server.openConnections().await(0);
         }
     }
@@ -154,9 +164,8 @@ class AnswerTest {
     }
 
     private static long settled(Gauge gauge) {
-        Long value = gauge.settled(Duration.ofMillis(200)).block(Duration.ofSeconds(10));
-        assertThat(value).isNotNull();
-        return value;
+        return Objects.requireNonNull(
+                gauge.settled(Duration.ofMillis(200)).block(Duration.ofSeconds(10)), "the gauge's value");
     }
 
     @Test
@@ -175,7 +184,8 @@ class AnswerTest {
             byte[] inflated = inflate(Answer.gzipBomb(mebibytes).untilClose());
             assertThat(inflated).hasSize((mebibytes << 20) + 2).endsWith(' ', '{', '}');
         }
-        try (ScriptedServer server = ScriptedServer.answering(Answer.gzipBomb(1024).untilClose());
+        try (ScriptedServer server =
+                        ScriptedServer.answering(Answer.gzipBomb(1024).untilClose());
                 RawClient client = new RawClient(server.port())) {
             assertThat(client.get("/").readAll()).hasSizeLessThan(2 << 20);
         }

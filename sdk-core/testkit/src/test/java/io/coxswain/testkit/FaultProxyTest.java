@@ -63,7 +63,8 @@ class FaultProxyTest {
                 pair.proxy.clients().await(0);
                 pair.proxy.servers().await(0);
                 assertThat(pair.proxy.injected())
-                        .containsExactly(new InjectedFault(1, direction, Fault.reset().at(n)));
+                        .containsExactly(
+                                new InjectedFault(1, direction, Fault.reset().at(n)));
             }
         }
     }
@@ -161,7 +162,10 @@ class FaultProxyTest {
     @Test
     void insertsAndDrops() throws Exception {
         try (Pair pair = new Pair(FaultPlan.of(
-                TO_CLIENT, Fault.insert("<").at(2), Fault.insert(">").at(2), Fault.drop(3).at(4)))) {
+                TO_CLIENT,
+                Fault.insert("<").at(2),
+                Fault.insert(">").at(2),
+                Fault.drop(3).at(4)))) {
             pair.server.getOutputStream().write("0123456789".getBytes(US_ASCII));
             pair.server.close();
             assertThat(pair.client.getInputStream().readAllBytes()).asString().isEqualTo("01<>23789");
@@ -185,7 +189,9 @@ class FaultProxyTest {
     void delays() throws Exception {
         try (Pair pair = new Pair(FaultPlan.of(TO_CLIENT, Fault.delay(Duration.ofMillis(200))))) {
             long begin = System.nanoTime();
-            assertThat(pair.pass(TO_CLIENT, "late".getBytes(US_ASCII))).asString().isEqualTo("late");
+            assertThat(pair.pass(TO_CLIENT, "late".getBytes(US_ASCII)))
+                    .asString()
+                    .isEqualTo("late");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(199));
         }
     }
@@ -232,10 +238,10 @@ class FaultProxyTest {
     void refusesConnectionsAndTakesThemAgain() throws Exception {
         try (Pair pair = new Pair(FaultPlan.none())) {
             pair.proxy.refuse();
-            assertThatThrownBy(() -> new Socket("127.0.0.1", pair.proxy.port())).hasMessageContaining("refused");
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), pair.proxy.port())).hasMessageContaining("refused");
             assertThat(pair.pass(TO_CLIENT, new byte[3])).hasSize(3);
             pair.proxy.accept();
-            new Socket("127.0.0.1", pair.proxy.port()).close();
+            new Socket(InetAddress.getLoopbackAddress(), pair.proxy.port()).close();
             pair.proxy.connections().await(2);
         }
     }
@@ -287,7 +293,9 @@ class FaultProxyTest {
 
     @Test
     void describesAndChecksFaults() {
-        assertThat(Fault.throttle(5).at(3)).hasToString("throttle 5 at 3").isEqualTo(Fault.throttle(5).at(3));
+        assertThat(Fault.throttle(5).at(3))
+                .hasToString("throttle 5 at 3")
+                .isEqualTo(Fault.throttle(5).at(3));
         assertThat(Fault.halfClose()).hasToString("half close at 0").isNotEqualTo(Fault.close());
         assertThat(Fault.insert("a")).isNotEqualTo(Fault.insert("b")).hasSameHashCodeAs(Fault.insert("a"));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.throttle(0));
@@ -305,7 +313,7 @@ class FaultProxyTest {
         long before = 0;
         for (int i = 0; i < 100; i++) {
             try (Pair pair = new Pair(FaultPlan.of(TO_CLIENT, Fault.stall().at(10)))) {
-                pair.write(TO_CLIENT, new byte[1 << 16]);
+                pair.server.getOutputStream().write(new byte[1 << 10]);
                 assertThat(pair.client.getInputStream().readNBytes(10)).hasSize(10);
                 pair.proxy.close();
                 pair.proxy.clients().await(0);
@@ -325,10 +333,10 @@ class FaultProxyTest {
         private final Socket server;
 
         Pair(FaultPlan plan) throws IOException {
-            listening = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+            listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
             proxy = FaultProxy.to("http://127.0.0.1:" + listening.getLocalPort());
             proxy.inject(plan);
-            client = new Socket("127.0.0.1", proxy.port());
+            client = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
             client.setSoTimeout(10_000);
             server = listening.accept();
             server.setSoTimeout(10_000);

@@ -1,6 +1,7 @@
 package io.coxswain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coxswain.model.core.v1.Pod;
@@ -40,7 +41,9 @@ class ScriptedServerTest {
                     .contains("unexpected request: GET /a?watch=false, which is not GET /a?watch=true");
             assertThat(send(server, "POST /b")).startsWith("HTTP/1.1 400 ");
 
-            assertThatThrownBy(server::verify).isInstanceOf(AssertionError.class).hasMessage("""
+            assertThatThrownBy(server::verify)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("""
                     the script was not followed:
                       connection 1: unexpected GET /a?watch=false, which is not GET /a?watch=true with the header Accept: \
                     text/plain: it lacks the query watch=true
@@ -104,7 +107,8 @@ class ScriptedServerTest {
         try (ScriptedServer server = ScriptedServer.start();
                 RawClient client = new RawClient(server.port())) {
             server.expect(expected, request -> OK.write(request.query() + request.text() + request.headers("a")));
-            client.send("PATCH /a%2Fb?x=1+2&y=2 HTTP/1.1\r\nConnection: close\r\na: b\r\nContent-Length: 5\r\n\r\nhel").send("lo");
+            client.send("PATCH /a%2Fb?x=1+2&y=2 HTTP/1.1\r\nConnection: close\r\na: b\r\nContent-Length: 5\r\n\r\nhel")
+                    .send("lo");
             assertThat(client.readAll()).endsWith("{x=[1 2], y=[2]}hello[b]");
             server.verify();
         }
@@ -118,8 +122,8 @@ class ScriptedServerTest {
             List<String> types = List.of("application/json", "application/vnd.kubernetes.protobuf");
             for (int i = 0; i < 2; i++) {
                 try (RawClient client = new RawClient(server.port())) {
-                    client.send("POST / HTTP/1.1\r\nConnection: close\r\nContent-Type: " + types.get(i) + "\r\nContent-Length: "
-                                    + bodies.get(i).length + "\r\n\r\n")
+                    client.send("POST / HTTP/1.1\r\nConnection: close\r\nContent-Type: " + types.get(i)
+                                    + "\r\nContent-Length: " + bodies.get(i).length + "\r\n\r\n")
                             .send(bodies.get(i))
                             .readAll();
                 }
@@ -163,7 +167,9 @@ class ScriptedServerTest {
             });
             client.get("/");
             assertThatThrownBy(client::readAll).isInstanceOf(IOException.class);
-            assertThatThrownBy(server::verify).hasMessageContaining("the answer failed").hasMessageContaining("oops");
+            assertThatThrownBy(server::verify)
+                    .hasMessageContaining("the answer failed")
+                    .hasMessageContaining("oops");
             server.openExchanges().await(0);
         }
     }
@@ -211,8 +217,9 @@ class ScriptedServerTest {
                 }
             });
             server.verify();
-            assertThat(answers).containsExactlyInAnyOrderElementsOf(
-                    IntStream.range(0, 200).mapToObj(String::valueOf).toList());
+            assertThat(answers)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 200).mapToObj(String::valueOf).toList());
             server.received().await(200);
             server.openConnections().await(0);
         }
@@ -222,18 +229,28 @@ class ScriptedServerTest {
     void leavesNothingBehind() throws IOException {
         long before = 0;
         for (int i = 0; i < 200; i++) {
-            try (ScriptedServer server =
-                            ScriptedServer.answering(Answer.of(200).write("all").thenStall());
-                    RawClient client = new RawClient(server.port())) {
-                client.get("/").readTo("all\r\n");
-                server.close();
-                assertThat(client.readAll()).isEmpty();
-                assertThatThrownBy(() -> new RawClient(server.port())).hasMessageContaining("refused");
-            }
+            int port = startAndStop();
+            assertThatThrownBy(() -> new RawClient(port)).hasMessageContaining("refused");
             before = i == 100 ? Leftovers.descriptors() : before;
         }
         assertThat(Leftovers.threads()).isEmpty();
         assertThat(Leftovers.descriptors()).isLessThan(before + 10);
+    }
+
+    private static int startAndStop() throws IOException {
+        ScriptedServer server =
+                ScriptedServer.answering(Answer.of(200).write("all").thenStall());
+        try (server;
+                RawClient client = new RawClient(server.port())) {
+            client.get("/").readTo("all\r\n");
+            stop(server);
+            assertThat(client.readAll()).isEmpty();
+            return server.port();
+        }
+    }
+
+    private static void stop(AutoCloseable server) {
+        assertThatCode(server::close).doesNotThrowAnyException();
     }
 
     private static String send(ScriptedServer server, String line) throws IOException {

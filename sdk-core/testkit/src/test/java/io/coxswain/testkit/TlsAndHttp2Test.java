@@ -34,7 +34,7 @@ class TlsAndHttp2Test {
     void speaksTlsWithACertificateOfItsOwn() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.Builder::tls)) {
             server.always(Expected.anything(), Answer.json("{}"));
-            PemSource authority = server.config().build().certificateAuthority();
+            PemSource authority = authority(server);
 
             HttpResponse<String> answer = get(client(authority), server, "/a");
 
@@ -67,9 +67,8 @@ class TlsAndHttp2Test {
     @Test
     void asksForClientCertificates() throws Exception {
         TestAuthority clients = new TestAuthority("clients");
-        try (ScriptedServer server =
-                ScriptedServer.start(o -> o.tls().clientsOf(clients.certificate()))) {
-            PemSource authority = server.config().build().certificateAuthority();
+        try (ScriptedServer server = ScriptedServer.start(o -> o.tls().clientsOf(clients.certificate()))) {
+            PemSource authority = authority(server);
             assertThatThrownBy(() -> get(client(authority), server, "/")).isInstanceOf(IOException.class);
             assertThat(server.requests()).isEmpty();
         }
@@ -113,8 +112,12 @@ class TlsAndHttp2Test {
         try (ScriptedServer server = http2()) {
             HttpClient client = client(authority(server));
             server.always(Expected.get("/bad"), Answer.of(200).write("some").thenReset())
-                    .always(Expected.get("/cut"), Answer.of(200).write("something").resetAt(4))
-                    .always(Expected.get("/good"), Answer.of(200).pauseUntil(gate).write("good"));
+                    .always(
+                            Expected.get("/cut"),
+                            Answer.of(200).write("something").resetAt(4))
+                    .always(
+                            Expected.get("/good"),
+                            Answer.of(200).pauseUntil(gate).write("good"));
 
             CompletableFuture<HttpResponse<String>> good = client.sendAsync(
                     HttpRequest.newBuilder(URI.create(server.url() + "/good")).build(), BodyHandlers.ofString());
@@ -139,7 +142,8 @@ class TlsAndHttp2Test {
 
             // The JDK's client of Java 17 takes a GOAWAY for the end of the stream that is under way, too.
             client.sendAsync(
-                            HttpRequest.newBuilder(URI.create(server.url() + "/last")).build(),
+                            HttpRequest.newBuilder(URI.create(server.url() + "/last"))
+                                    .build(),
                             BodyHandlers.discarding())
                     .handle((answer, failure) -> answer)
                     .join();
@@ -159,7 +163,8 @@ class TlsAndHttp2Test {
             get(client, server, "/first");
             List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, 2)
                     .mapToObj(i -> client.sendAsync(
-                            HttpRequest.newBuilder(URI.create(server.url() + "/" + i)).build(),
+                            HttpRequest.newBuilder(URI.create(server.url() + "/" + i))
+                                    .build(),
                             BodyHandlers.ofString()))
                     .toList();
             gate.arrivals().await(2);
@@ -169,7 +174,8 @@ class TlsAndHttp2Test {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("too many concurrent streams");
             gate.open();
-            assertThat(all).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
+            assertThat(all)
+                    .allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
         }
     }
 
