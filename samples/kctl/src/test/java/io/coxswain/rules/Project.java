@@ -28,7 +28,7 @@ final class Project {
         "io.coxswain.spring.."
     };
 
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
     private Project() {}
