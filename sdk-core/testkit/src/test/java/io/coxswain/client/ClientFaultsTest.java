@@ -35,8 +35,8 @@ class ClientFaultsTest {
     private static final WatchEvent<Pod> ADDED = new WatchEvent<>(WatchEvent.Type.ADDED, A);
     private static final WatchEvent<Pod> MODIFIED = new WatchEvent<>(WatchEvent.Type.MODIFIED, B);
 
-    private static final Status GONE = Status.of(
-            s -> s.status("Failure").code(410).reason("Expired").message("too old"));
+    private static final Status GONE =
+            Status.of(s -> s.status("Failure").code(410).reason("Expired").message("too old"));
 
     @Test
     void readsWhatAServerScripts() {

@@ -238,7 +238,8 @@ class FaultProxyTest {
     void refusesConnectionsAndTakesThemAgain() throws Exception {
         try (Pair pair = new Pair(FaultPlan.none())) {
             pair.proxy.refuse();
-            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), pair.proxy.port())).hasMessageContaining("refused");
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), pair.proxy.port()))
+                    .hasMessageContaining("refused");
             assertThat(pair.pass(TO_CLIENT, new byte[3])).hasSize(3);
             pair.proxy.accept();
             new Socket(InetAddress.getLoopbackAddress(), pair.proxy.port()).close();

@@ -24,9 +24,7 @@ final class ArrayMap<V> extends AbstractMap<String, V> {
     }
 
     static <V> Map<String, V> copyOf(Map<String, V> map) {
-        return map.size() > MANY
-                ? Collections.unmodifiableMap(new LinkedHashMap<>(map))
-                : new ArrayMap<>(entries(map));
+        return map.size() > MANY ? Collections.unmodifiableMap(new LinkedHashMap<>(map)) : new ArrayMap<>(entries(map));
     }
 
     /** Keys and values in turn. Not to be changed. */

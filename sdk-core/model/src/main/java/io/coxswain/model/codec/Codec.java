@@ -21,9 +21,11 @@ public abstract class Codec<T> {
      * What an object with nothing in it is read as, from JSON and from protobuf; null before there was one. Objects within others
      * often are so, and then are one. Whoever loses a race has one of its own.
      */
-    @Nullable T empty;
+    @Nullable
+    T empty;
 
-    @Nullable T emptyMessage;
+    @Nullable
+    T emptyMessage;
 
     /** For generated codecs. */
     protected Codec() {}

@@ -38,7 +38,9 @@ class ProtoListTest {
         List<String> volumes = Stream.generate(() -> volume).limit(count).toList();
         String json = volumes.stream()
                 .collect(Collectors.joining(
-                        ",", "{'kind':'Pod','apiVersion':'v1','metadata':{},'spec':{'volumes':[", "],'containers':[]},'status':{}}"));
+                        ",",
+                        "{'kind':'Pod','apiVersion':'v1','metadata':{},'spec':{'volumes':[",
+                        "],'containers':[]},'status':{}}"));
         return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 }
