@@ -10,7 +10,10 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.micrometer.observation.transport.SenderContext;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -22,9 +25,25 @@ class ObservationFilterTest {
             .build();
 
     private final TestObservationRegistry registry = TestObservationRegistry.create();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @BeforeEach
+    void countStops() {
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                stopped.countDown();
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+    }
 
     @Test
-    void tellsWhatWasAskedAndAnswered() {
+    void tellsWhatWasAskedAndAnswered() throws InterruptedException {
         try (ScriptedServer server = ScriptedServer.answering(200, "{}");
                 RestClient client = client(server)) {
             client.bytes(GET).block();
@@ -42,7 +61,7 @@ class ObservationFilterTest {
     }
 
     @Test
-    void tellsRefusalsAndRepetitions() {
+    void tellsRefusalsAndRepetitions() throws InterruptedException {
         AtomicInteger answers = new AtomicInteger();
         try (ScriptedServer server = ScriptedServer.start((request, response) ->
                         ScriptedServer.json(response, answers.incrementAndGet() < 3 ? 500 : 404, "{}"));
@@ -84,7 +103,10 @@ class ObservationFilterTest {
         }
     }
 
-    private TestObservationRegistryAssert.TestObservationRegistryAssertReturningObservationContextAssert assertOne() {
+    /** An observation stops right after the subscriber has heard of the end. */
+    private TestObservationRegistryAssert.TestObservationRegistryAssertReturningObservationContextAssert assertOne()
+            throws InterruptedException {
+        assertThat(stopped.await(10, TimeUnit.SECONDS)).as("an observation has stopped").isTrue();
         return TestObservationRegistryAssert.assertThat(registry)
                 .hasObservationWithNameEqualTo("kubernetes.client.requests")
                 .that()
