@@ -106,7 +106,7 @@ final class ByteWriter extends JsonWriter {
     }
 
     @Override
-    void raw(byte[] json) {
+    public void raw(byte[] json) {
         separate();
         append(json);
     }
