@@ -96,12 +96,18 @@ final class CodecClass {
                         ModelClass.constructorArguments(
                                 type,
                                 CodeBlock.of(
-                                        "$T.of(in.isRoot(), apiVersion, kind, $S, $S)",
+                                        "$T.$L, apiVersion, kind, $S, $S)",
                                         RuntimeTypes.TYPE_META,
+                                        said(type),
                                         type.apiVersion(),
                                         type.schema().name()),
                                 CodeBlock.of("in.endObject()")))
                 .build();
+    }
+
+    /** A served kind is never meant where a document says that it is another; options and the like go by many apiVersions. */
+    static String said(JavaClass type) {
+        return type.resource() == null ? "of(in.isRoot()" : "ofServed(in";
     }
 
     private void cases(MethodSpec.Builder method) {

@@ -7,7 +7,8 @@ import java.util.TreeSet;
 
 /** What a module and its packages say of themselves. */
 final class ModuleInfo {
-    private static final List<String> HAND_WRITTEN = List.of("fields", "patch", "path", "schema", "tree", "yaml");
+    private static final List<String> HAND_WRITTEN =
+            List.of("fields", "jackson", "patch", "path", "schema", "tree", "yaml");
 
     private ModuleInfo() {}
 
@@ -26,7 +27,12 @@ final class ModuleInfo {
 
             """);
         packages.forEach(name -> text.append("    exports ").append(name).append(";\n"));
-        return text.append("}\n").toString();
+        return text.append("""
+
+                provides tools.jackson.databind.JacksonModule with
+                        io.coxswain.model.jackson.KubeModule;
+            }
+            """).toString();
     }
 
     static String packageInfo(ApiSchema api) {

@@ -85,8 +85,9 @@ final class ProtoMethods {
                         ModelClass.constructorArguments(
                                 type,
                                 CodeBlock.of(
-                                        "$T.of(in.isRoot(), in.apiVersion(), in.kind(), $S, $S)",
+                                        "$T.$L, in.apiVersion(), in.kind(), $S, $S)",
                                         RuntimeTypes.TYPE_META,
+                                        CodecClass.said(type),
                                         type.apiVersion(),
                                         type.schema().name()),
                                 CodeBlock.of("in.endMessage()")))

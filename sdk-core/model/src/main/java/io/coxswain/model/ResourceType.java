@@ -1,6 +1,7 @@
 package io.coxswain.model;
 
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.jackson.JacksonCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a client must know of a kind to speak of it with a server, and how its objects are read. Generated kinds have one as
- * {@code TYPE}; a kind of one's own is described by hand:
+ * {@code TYPE}; a kind of one's own is a class that Jackson can map, such as a record, with an annotation or a description:
  *
  * <pre>{@code
- * ResourceType<CronTab> cronTabs = ResourceType.builder(CronTab.CODEC, "stable.example.com/v1", "CronTab", "crontabs")
+ * @KubeResource(apiVersion = "stable.example.com/v1", plural = "crontabs", shortNames = "ct")
+ * record CronTab(ObjectMeta metadata, CronTabSpec spec) {
+ *     static final ResourceType<CronTab> TYPE = ResourceType.of(CronTab.class);
+ * }
+ *
+ * ResourceType<CronTab> same = ResourceType.builder(CronTab.class, "stable.example.com/v1", "CronTab", "crontabs")
  *         .shortNames("ct")
  *         .build();
  * }</pre>
+ *
+ * <p>{@link JacksonCodec} says how such a class is read and written.
  *
  * <p>Two are equal if they name the same kind and resource.
  *
@@ -45,6 +53,46 @@ public final class ResourceType<T> {
         this.verbs = builder.verbs;
         this.subresources = List.copyOf(builder.subresources);
         this.codec = builder.codec;
+    }
+
+    /**
+     * The kind that a class describes by its {@link KubeResource}. Its codec is its public constant {@code CODEC}, or else Jackson's
+     * mapping.
+     *
+     * @throws IllegalArgumentException if the class has no such annotation
+     */
+    public static <T> ResourceType<T> of(Class<T> type) {
+        KubeResource resource = type.getAnnotation(KubeResource.class);
+        if (resource == null) {
+            throw new IllegalArgumentException(type.getName()
+                    + " is not annotated with @KubeResource: do that, or describe it by ResourceType.builder()");
+        }
+        String kind = resource.kind().isEmpty() ? type.getSimpleName() : resource.kind();
+        Codec<T> own = Codec.forClass(type);
+        Codec<T> codec = own == null ? JacksonCodec.of(type, resource.apiVersion(), kind) : own;
+        Builder<T> builder = builder(codec, resource.apiVersion(), kind, resource.plural())
+                .shortNames(resource.shortNames())
+                .categories(resource.categories());
+        if (!resource.singular().isEmpty()) {
+            builder.singular(resource.singular());
+        }
+        if (!resource.namespaced()) {
+            builder.cluster();
+        }
+        for (String subresource : resource.subresources()) {
+            builder.subresource(subresource);
+        }
+        return builder.build();
+    }
+
+    /**
+     * Describes a kind whose class Jackson maps; without more said it is namespaced, its singular is the kind in lower case, and it
+     * takes every verb.
+     *
+     * @param apiVersion such as {@code stable.example.com/v1}
+     */
+    public static <T> Builder<T> builder(Class<T> type, String apiVersion, String kind, String plural) {
+        return builder(JacksonCodec.of(type, apiVersion, kind), apiVersion, kind, plural);
     }
 
     /**
@@ -209,6 +257,21 @@ public final class ResourceType<T> {
         public Builder<T> verbs(String... verbs) {
             this.verbs = Set.of(verbs);
             return this;
+        }
+
+        /**
+         * One of the two that custom resources may have, {@code status} and {@code scale}.
+         *
+         * @throws IllegalArgumentException if it is another
+         */
+        public Builder<T> subresource(String name) {
+            return switch (name) {
+                case "status" -> subresource(name, apiVersion.toString(), kind, "get", "patch", "update");
+                case "scale" -> subresource(name, "autoscaling/v1", "Scale", "get", "patch", "update");
+                default ->
+                    throw new IllegalArgumentException(
+                            "neither status nor scale, which are all that custom resources have: " + Excerpt.of(name));
+            };
         }
 
         /** Adds a part with a path of its own; see {@link Subresource}. */

@@ -6,6 +6,7 @@ import io.coxswain.model.Quantity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -266,6 +267,44 @@ final class ByteReader extends JsonReader {
     @Override
     public boolean isList() {
         return peek() == '[';
+    }
+
+    @Override
+    public TypeMeta peekTypeMeta() {
+        if (peek() != '{') {
+            throw failure("expected an object");
+        }
+        String apiVersion = text(new JsonMember("apiVersion"));
+        String kind = text(new JsonMember("kind"));
+        return apiVersion == null && kind == null ? TypeMeta.ABSENT : new TypeMeta(apiVersion, kind);
+    }
+
+    /** Null if it is not there, or is no string. */
+    private @Nullable String text(JsonMember member) {
+        int value = find(member);
+        if (value < 0 || json[value] != '"') {
+            return null;
+        }
+        int here = at;
+        at = value;
+        String text = text(true);
+        at = here;
+        return text;
+    }
+
+    @Override
+    boolean peekList(String field) {
+        int value = isObject() ? find(new JsonMember(field)) : -1;
+        return value >= 0 && json[value] == '[';
+    }
+
+    private int find(JsonMember member) {
+        try {
+            return member.find(json, at, to);
+        } catch (DecodingException e) {
+            at = (int) e.offset();
+            throw e.isTruncated() ? ended(e.problem()) : failure(e.problem());
+        }
     }
 
     @Override
@@ -583,7 +622,18 @@ final class ByteReader extends JsonReader {
     }
 
     @Override
-    DecodingException failure(String problem) {
+    public <T> T raw(Function<byte[], T> reader) {
+        int begin = at;
+        byte[] value = rawValue();
+        try {
+            return reader.apply(value);
+        } catch (DecodingException e) {
+            throw e.within("", PathAt.find(json, from, begin), begin - from);
+        }
+    }
+
+    @Override
+    public DecodingException failure(String problem) {
         return new DecodingException(problem, PathAt.find(json, from, at), at - from);
     }
 

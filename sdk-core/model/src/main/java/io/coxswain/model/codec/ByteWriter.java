@@ -125,7 +125,7 @@ final class ByteWriter extends JsonWriter {
     }
 
     @Override
-    void raw(byte[] json) {
+    public void raw(byte[] json) {
         separate();
         append(json);
     }

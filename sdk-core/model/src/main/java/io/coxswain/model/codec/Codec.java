@@ -1,5 +1,10 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.yaml.Yaml;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +32,29 @@ public abstract class Codec<T> {
     @Nullable
     T emptyMessage;
 
-    /** For generated codecs. */
+    /** For generated codecs, and for those of one's own. */
     protected Codec() {}
+
+    /**
+     * The codec of a class: what its public constant {@code CODEC} holds, which every type of the model has. Null if there is none
+     * for just this class.
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> @Nullable Codec<T> forClass(Class<T> type) {
+        try {
+            Field constant = type.getField("CODEC");
+            boolean isCodec = Modifier.isStatic(constant.getModifiers()) && Codec.class == constant.getType();
+            Codec<?> codec = isCodec ? (Codec<?>) constant.get(null) : null;
+            return codec != null && codec.type() == type ? (Codec<T>) codec : null;
+        } catch (NoSuchFieldException | IllegalAccessException e) {
+            return null;
+        }
+    }
+
+    /** The Java class of what this reads. */
+    final Class<?> type() {
+        return newArray(0).getClass().getComponentType();
+    }
 
     /**
      * Reads the value at which the reader stands, which is not null.
@@ -168,9 +194,21 @@ public abstract class Codec<T> {
      * @throws DecodingException if the bytes are not one document of this type
      */
     public final T decode(ContentType form, byte[] bytes, int from, int to, DecodeOptions options) {
-        return form == ContentType.PROTOBUF
-                ? fromProtobuf(bytes, from, to, options)
-                : fromJson(bytes, from, to, options);
+        return switch (form) {
+            case JSON -> fromJson(bytes, from, to, options);
+            case YAML -> fromYaml(Arrays.copyOfRange(bytes, from, to), options);
+            case PROTOBUF -> fromProtobuf(bytes, from, to, options);
+        };
+    }
+
+    private T fromYaml(byte[] yaml, DecodeOptions options) {
+        byte[] json = Yaml.toJson(yaml);
+        try {
+            return fromJson(json, 0, json.length, options);
+        } catch (DecodingException e) {
+            // The bytes that it tells of are not those of the YAML.
+            throw e.from("");
+        }
     }
 
     /**
@@ -189,6 +227,45 @@ public abstract class Codec<T> {
     /** Writes one value as compact JSON, its fields in Kubernetes' order. */
     public final byte[] toJson(T value) {
         return ByteWriter.encode(this, Objects.requireNonNull(value, "value"));
+    }
+
+    /**
+     * Writes a value that was changed over the document it had been read from: what the type does not know stays as the document has
+     * it. The types of this library keep all of that themselves, so for them this is {@link #toJson(Object)}; mappings of one's own
+     * often cannot (see {@link io.coxswain.model.jackson.JacksonCodec}), and whoever reads, changes and writes goes this way.
+     *
+     * <pre>{@code
+     * byte[] json = codec.toJson(change.apply(codec.fromJson(original)), original);
+     * }</pre>
+     *
+     * @param original the JSON that the value was read from before it was changed
+     * @throws DecodingException if the original is no document of this type
+     */
+    public byte[] toJson(T changed, byte[] original) {
+        Objects.requireNonNull(original, "original");
+        return toJson(changed);
+    }
+
+    /**
+     * Reads one document in the form given.
+     *
+     * @throws DecodingException if the bytes are not one document of this type in that form
+     */
+    public final T decode(ContentType form, byte[] bytes) {
+        return decode(form, bytes, 0, bytes.length, DecodeOptions.DEFAULT);
+    }
+
+    /**
+     * Writes one value in the form given.
+     *
+     * @throws UnsupportedOperationException if this type has no such form
+     */
+    public final byte[] encode(ContentType form, T value) {
+        return switch (form) {
+            case JSON -> toJson(value);
+            case YAML -> Yaml.write(this, value).getBytes(StandardCharsets.UTF_8);
+            case PROTOBUF -> toProtobuf(value);
+        };
     }
 
     /** One line of YAML-like text for people: long strings are cut, and what is secret is left out. */

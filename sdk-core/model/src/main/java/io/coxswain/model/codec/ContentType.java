@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum ContentType {
     /** {@code json}. */
     JSON("application/json"),
+    /** YAML, as people write it; servers take it too. */
+    YAML("application/yaml"),
     /** {@code protobuf}. */
     PROTOBUF("application/vnd.kubernetes.protobuf");
 
@@ -20,6 +22,22 @@ public enum ContentType {
         String protobuf = PROTOBUF.mediaType;
         boolean same = mediaType != null && mediaType.regionMatches(true, 0, protobuf, 0, protobuf.length());
         return same ? PROTOBUF : JSON;
+    }
+
+    /**
+     * The form of a document that does not come with its name: protobuf begins with four bytes of its own, JSON with a bracket, and
+     * all else is taken for YAML.
+     */
+    public static ContentType ofDocument(byte[] document) {
+        if (ProtoEnvelope.isAt(document, 0, document.length)) {
+            return PROTOBUF;
+        }
+        for (byte b : document) {
+            if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+                return b == '{' ? JSON : YAML;
+            }
+        }
+        return YAML;
     }
 
     /** As HTTP names it. */

@@ -4,7 +4,7 @@ package io.coxswain.model.codec;
  * Bytes that are not what they were read as. The message tells what was expected, at which path and at which byte; it never
  * quotes a value, which might be secret.
  */
-public final class DecodingException extends RuntimeException {
+public class DecodingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Thrown by a reader that will go on with more bytes, and seen by nobody else: it costs nothing to make. */
@@ -44,12 +44,29 @@ public final class DecodingException extends RuntimeException {
     /** The same, of a document that is part of a larger one. */
     DecodingException within(String object, String outerPath, long outerOffset) {
         String whole = object.isEmpty() ? problem : object + ": " + problem;
-        DecodingException outer = new DecodingException(whole, outerPath + path, outerOffset + offset, truncated);
+        DecodingException outer = copy(whole, outerPath + path, offset < 0 ? -1 : outerOffset + offset);
+        outer.initCause(getCause());
         outer.setStackTrace(getStackTrace());
         return outer;
     }
 
-    String problem() {
+    /**
+     * The same, of a document that was read from something else, whose bytes it does not know. This one becomes the cause.
+     *
+     * @param where it stands there, such as file and line; empty if that is not known
+     */
+    public final DecodingException from(String where) {
+        DecodingException outer = copy(where.isEmpty() ? problem : where + ": " + problem, path, -1);
+        outer.initCause(this);
+        return outer;
+    }
+
+    DecodingException copy(String newProblem, String newPath, long newOffset) {
+        return new DecodingException(newProblem, newPath, newOffset, truncated);
+    }
+
+    /** What is wrong, without where. */
+    public String problem() {
         return problem;
     }
 

@@ -10,6 +10,7 @@ import io.coxswain.model.Quantity;
 import io.coxswain.model.RawExtension;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,16 @@ public abstract class JsonReader {
     /** Whether the value is a list. */
     public abstract boolean isList();
 
+    /**
+     * What the object at which the reader stands says it is, for those who must know before they read it. Nothing is taken.
+     *
+     * @throws DecodingException if it is no object
+     */
+    public abstract TypeMeta peekTypeMeta();
+
+    /** Whether the object at which the reader stands has such a field, and it is a list. */
+    abstract boolean peekList(String field);
+
     abstract boolean isNull();
 
     /** Whether the value is an object without a byte in it. */
@@ -107,7 +118,14 @@ public abstract class JsonReader {
     /** The bytes of any value. */
     abstract byte[] rawValue();
 
-    abstract DecodingException failure(String problem);
+    /**
+     * Takes any value, as what a function makes of its bytes: well-formed JSON in an array of its own. Where the function throws a
+     * {@link DecodingException}, path and offset are made those of the whole document.
+     */
+    public abstract <T> T raw(Function<byte[], T> reader);
+
+    /** What to throw where the document is not what was expected: at the place where the reader stands, in words that quote nothing of it. */
+    public abstract DecodingException failure(String problem);
 
     /** An object of a type, by its codec. */
     public final <T> @Nullable T object(Codec<T> codec) {

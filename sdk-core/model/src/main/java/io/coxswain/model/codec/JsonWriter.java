@@ -54,8 +54,8 @@ public abstract class JsonWriter {
     /** Writes null. */
     public abstract void nullValue();
 
-    /** A well-formed JSON value as it is. */
-    abstract void raw(byte[] json);
+    /** A JSON value as it is, which has to be well-formed: nobody checks it. */
+    public abstract void raw(byte[] json);
 
     abstract void name(FieldNames names, int field);
 

@@ -72,8 +72,12 @@ public abstract class ListReader<T> {
      * Makes a reader for one list.
      *
      * @param maxItem how many bytes an item may have, or all else that is kept of the list
+     * @throws IllegalArgumentException if the form is YAML: no server streams that
      */
     public static <T> ListReader<T> of(ContentType form, Codec<T> codec, DecodeOptions options, int maxItem) {
+        if (form == ContentType.YAML) {
+            throw new IllegalArgumentException("lists are streamed as JSON or protobuf, not as YAML");
+        }
         return form == ContentType.PROTOBUF
                 ? new ProtoListReader<>(codec, options, maxItem)
                 : new JsonListReader<>(codec, options, maxItem);

@@ -647,7 +647,8 @@ public final class ProtoReader {
         return value == 0 ? null : value;
     }
 
-    DecodingException failure(String problem) {
+    /** What to throw where the document is not what was expected: at the place where the reader stands, in words that quote nothing of it. */
+    public DecodingException failure(String problem) {
         return new DecodingException(problem, "", at - from);
     }
 }

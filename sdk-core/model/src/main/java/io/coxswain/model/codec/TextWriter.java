@@ -100,7 +100,7 @@ final class TextWriter extends JsonWriter {
     }
 
     @Override
-    void raw(byte[] json) {
+    public void raw(byte[] json) {
         element("<" + json.length + " bytes>");
     }
 

@@ -23,5 +23,60 @@ public record TypeMeta(
         return ownApiVersion.equals(apiVersion) && ownKind.equals(kind) ? null : new TypeMeta(apiVersion, kind);
     }
 
-    private static final TypeMeta ABSENT = new TypeMeta(null, null);
+    /**
+     * The same for a kind that servers serve: a document, or an item of a list, that says it is of another kind is refused.
+     *
+     * @throws DecodingException if it says so
+     */
+    public static @Nullable TypeMeta ofServed(
+            JsonReader in, @Nullable String apiVersion, @Nullable String kind, String ownApiVersion, String ownKind) {
+        TypeMeta said = of(in.isRoot(), apiVersion, kind, ownApiVersion, ownKind);
+        if (said != null && in.isRoot() && said.isOther(ownApiVersion, ownKind)) {
+            throw in.failure(said.notWanted(ownApiVersion, ownKind));
+        }
+        return said;
+    }
+
+    /**
+     * The same for protobuf, whose envelope tells the kind.
+     *
+     * @throws DecodingException if it is another
+     */
+    public static @Nullable TypeMeta ofServed(
+            ProtoReader in, @Nullable String apiVersion, @Nullable String kind, String ownApiVersion, String ownKind) {
+        TypeMeta said = of(in.isRoot(), apiVersion, kind, ownApiVersion, ownKind);
+        if (said != null && in.isRoot() && said.isOther(ownApiVersion, ownKind)) {
+            throw in.failure(said.notWanted(ownApiVersion, ownKind));
+        }
+        return said;
+    }
+
+    /** Whether this names another kind. What it leaves out contradicts nothing. */
+    public boolean isOther(String wantedApiVersion, String wantedKind) {
+        return (apiVersion != null && !apiVersion.equals(wantedApiVersion))
+                || (kind != null && !kind.equals(wantedKind));
+    }
+
+    /** What to say of a document that is of this kind where another one was wanted. */
+    public String notWanted(String wantedApiVersion, String wantedKind) {
+        return "expected " + wantedApiVersion + " " + wantedKind + ", but this says that it is " + this;
+    }
+
+    /** Such as {@code apps/v1 Deployment}; a name beyond all measure is cut. */
+    @Override
+    public String toString() {
+        return shortened(apiVersion, "(no apiVersion)") + " " + shortened(kind, "(no kind)");
+    }
+
+    private static String shortened(@Nullable String name, String otherwise) {
+        if (name == null) {
+            return otherwise;
+        }
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+    }
+
+    /** Kubernetes' own limit of a group's name, and more than enough for a version or a kind. */
+    private static final int LONGEST = 253;
+
+    static final TypeMeta ABSENT = new TypeMeta(null, null);
 }

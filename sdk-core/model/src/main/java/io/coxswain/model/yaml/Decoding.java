@@ -16,17 +16,7 @@ final class Decoding {
         try {
             return codec.fromJson(json);
         } catch (DecodingException e) {
-            String problem = (where.isEmpty() ? "" : where + ": ") + problem(e);
-            DecodingException failure = new DecodingException(problem, e.path(), -1);
-            failure.initCause(e);
-            throw failure;
+            throw e.from(where);
         }
-    }
-
-    private static String problem(DecodingException e) {
-        String message = String.valueOf(e.getMessage());
-        String path = e.path().isEmpty() ? "" : " at " + e.path();
-        String suffix = path + (e.offset() < 0 ? "" : " (byte " + e.offset() + ")");
-        return message.endsWith(suffix) ? message.substring(0, message.length() - suffix.length()) : message;
     }
 }

@@ -14,38 +14,49 @@ import io.coxswain.codegen.schema.TypeSchema.Member;
 import io.coxswain.model.core.v1.Pod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program pays for the kinds that it uses, and for no other: there is no registry to scan. */
 class ClassLoadingTest {
     private final Map<String, TypeSchema> types = new HashMap<>();
 
-    @Test
-    void readingAPodLoadsNothingThatAPodDoesNotHold() throws Exception {
+    @ParameterizedTest
+    @ValueSource(classes = {ReadOnePod.class, ReadByKind.class, ReadByKindFromProtobuf.class})
+    void readingAPodLoadsNothingThatAPodDoesNotHold(Class<?> program) throws Exception {
+        List<String> loaded = classesLoadedBy(program);
+
+        assertThat(loaded)
+                .filteredOn(name -> name.matches("io\\.coxswain\\.model\\.[a-z]+\\.v[0-9a-z]+\\..*"))
+                .contains(Pod.class.getName())
+                .isSubsetOf(whatAPodHolds());
+        assertThat(loaded)
+                .noneMatch(name -> name.startsWith("tools.jackson."))
+                .noneMatch(name -> name.startsWith("org.yaml."));
+    }
+
+    private static List<String> classesLoadedBy(Class<?> program) throws Exception {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:class+load:stdout",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ReadOnePod.class.getName())
+                        program.getName())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(java.waitFor()).as(output).isZero();
-
-        List<String> loaded = output.lines()
-                .filter(line -> line.contains(" io.coxswain.model."))
-                .map(line -> line.replaceAll(".* (io\\.coxswain\\.model\\.[^ $]*).*", "$1"))
-                .filter(name -> name.matches("io\\.coxswain\\.model\\.[a-z]+\\.v[0-9a-z]+\\..*"))
+        return output.lines()
+                .filter(line -> line.contains(" source: "))
+                .map(line -> line.replaceAll(".*\\] ([^ $]+).* source: .*", "$1"))
                 .distinct()
                 .toList();
-
-        assertThat(loaded).contains(Pod.class.getName()).isSubsetOf(whatAPodHolds());
     }
 
     private Set<String> whatAPodHolds() throws ClassNotFoundException {
@@ -91,19 +102,46 @@ class ClassLoadingTest {
         }
     }
 
-    /** The program that is looked at. */
+    /** A program that is looked at. */
     static final class ReadOnePod {
+        static final String JSON =
+                "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"web\",\"labels\":{\"a\":\"b\"}},"
+                        + "\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{\"limits\":{\"cpu\":\"1\"}}}],"
+                        + "\"volumes\":[{\"name\":\"v\",\"emptyDir\":{}}]},\"status\":{\"phase\":\"Running\"}}";
+
         private ReadOnePod() {}
 
         public static void main(String[] args) {
-            String json =
-                    "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"web\",\"labels\":{\"a\":\"b\"}},"
-                            + "\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{\"limits\":{\"cpu\":\"1\"}}}],"
-                            + "\"volumes\":[{\"name\":\"v\",\"emptyDir\":{}}]},\"status\":{\"phase\":\"Running\"}}";
-            Pod pod = Pod.CODEC.fromJson(json.getBytes(StandardCharsets.UTF_8));
-            if (!"web".equals(pod.metadata().name())) {
-                throw new IllegalStateException(pod.toString());
+            check(Pod.CODEC.fromJson(JSON.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        static void check(Object object) {
+            if (!(object instanceof Pod pod) || !"web".equals(pod.metadata().name())) {
+                throw new IllegalStateException(object.toString());
             }
+        }
+    }
+
+    /** A program that leaves it to the document what it reads. */
+    static final class ReadByKind {
+        private ReadByKind() {}
+
+        public static void main(String[] args) {
+            ReadOnePod.check(KubeCodec.builtIn().fromJson(ReadOnePod.JSON.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The same with protobuf. */
+    static final class ReadByKindFromProtobuf {
+        private ReadByKindFromProtobuf() {}
+
+        public static void main(String[] args) {
+            byte[] protobuf = Base64.getDecoder()
+                    .decode(
+                            "azhzAAoJCgJ2MRIDUG9kEokBChsKA3dlYhIAGgAiACoAMgA4AEIAWgYKAWESAWISTgoJCgF2EgQSAgoAEiUKAWMSACoAQgwKCgoD"
+                                    + "Y3B1EgMKATFqAHIAgAEAiAEAkAEAogEAGgAyAEIASgBSAFgAYABoAIIBAIoBAJoBAMIBABoaCgdSdW5uaW5nGgAiACoAMgBKAFoA"
+                                    + "cgCIAQAaACIA");
+            ReadOnePod.check(KubeCodec.builtIn().decode(Pod.class, ContentType.ofDocument(protobuf), protobuf));
         }
     }
 }

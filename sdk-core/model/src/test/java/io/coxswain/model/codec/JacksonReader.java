@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -307,6 +308,21 @@ final class JacksonReader extends JsonReader {
     }
 
     @Override
+    public TypeMeta peekTypeMeta() {
+        throw new UnsupportedOperationException("this reads what is known to be of a type");
+    }
+
+    @Override
+    boolean peekList(String field) {
+        throw new UnsupportedOperationException("this reads what is known to be of a type");
+    }
+
+    @Override
+    public <T> T raw(Function<byte[], T> reader) {
+        return reader.apply(rawValue());
+    }
+
+    @Override
     byte[] rawValue() {
         lastWasNull = false;
         int start = (int) parser.currentTokenLocation().getByteOffset();
@@ -317,7 +333,7 @@ final class JacksonReader extends JsonReader {
     }
 
     @Override
-    DecodingException failure(String problem) {
+    public DecodingException failure(String problem) {
         return new DecodingException(
                 problem, path(), input.original(parser.currentTokenLocation().getByteOffset()));
     }

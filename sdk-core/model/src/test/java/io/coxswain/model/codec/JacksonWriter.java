@@ -78,7 +78,7 @@ final class JacksonWriter extends JsonWriter {
     }
 
     @Override
-    void raw(byte[] json) {
+    public void raw(byte[] json) {
         // The empty raw value makes the generator write what goes before a value; the bytes then need no detour by way
         // of chars.
         generator.writeRawValue("");

@@ -10,6 +10,7 @@ import io.coxswain.model.apps.v1.StatefulSet;
 import io.coxswain.model.core.v1.ConfigMap;
 import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.core.v1.PodCondition;
+import io.coxswain.model.meta.v1.Status;
 import io.coxswain.model.rbac.v1.ClusterRole;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -142,8 +143,34 @@ class JsonReaderTest {
                 .contains("[{\"kind\":\"Pod\",\"apiVersion\":\"v1\"}]");
         assertThat(rewritten(StatefulSet.CODEC, "{\"spec\":{\"volumeClaimTemplates\":[{}]}}"))
                 .contains("\"volumeClaimTemplates\":[{}]");
-        assertThat(rewritten(Pod.CODEC, "{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}"))
-                .isEqualTo("{\"kind\":\"Pud\",\"apiVersion\":\"v9\"}");
+        assertThat(rewritten(Status.CODEC, "{\"kind\":\"Stat\",\"apiVersion\":\"v9\"}"))
+                .contains("\"kind\":\"Stat\",\"apiVersion\":\"v9\"");
+    }
+
+    @Test
+    void aServedKindIsNotReadFromADocumentOfAnother() {
+        assertThatThrownBy(() -> Pod.CODEC.fromJson(utf8("{\"kind\":\"Deployment\",\"apiVersion\":\"apps/v1\"}")))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageStartingWith("expected v1 Pod, but this says that it is apps/v1 Deployment");
+        assertThatThrownBy(() -> KubeList.codec(Pod.CODEC)
+                        .fromJson(
+                                utf8("{\"items\":[{},{\"kind\":\"Pod\",\"apiVersion\":\"v1\"},{\"kind\":\"Node\"}]}")))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageContaining("expected v1 Pod, but this says that it is (no apiVersion) Node at /items/2");
+        assertThatThrownBy(() -> Pod.CODEC.fromProtobuf(ConfigMap.CODEC.toProtobuf(ConfigMap.EMPTY)))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageStartingWith("expected v1 Pod, but this says that it is v1 ConfigMap");
+        assertThatThrownBy(() -> Pod.CODEC.fromJson(utf8("{\"kind\":\"" + "x".repeat(100_000) + "\"}")))
+                .isInstanceOf(DecodingException.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
+    }
+
+    @Test
+    void whatIsInsideAnObjectMaySayWhatItWants() {
+        assertThat(rewritten(
+                        StatefulSet.CODEC,
+                        "{\"spec\":{\"volumeClaimTemplates\":[{\"kind\":\"Claim\",\"apiVersion\":\"v9\"}]}}"))
+                .contains("{\"kind\":\"Claim\",\"apiVersion\":\"v9\"}");
     }
 
     @Test

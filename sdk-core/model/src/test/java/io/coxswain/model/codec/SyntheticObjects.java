@@ -28,6 +28,7 @@ final class SyntheticObjects {
     private static final int DEEPEST = 12;
 
     private final Map<String, TypeSchema> types = new HashMap<>();
+    private final Map<String, String> served = new HashMap<>();
     private final boolean unknown;
     private int counter;
 
@@ -35,7 +36,14 @@ final class SyntheticObjects {
         this.unknown = unknown;
         for (ApiSchema api : apis) {
             api.types().forEach(type -> types.put(api.id() + "." + type.name(), type));
+            String apiVersion = api.group().isEmpty() ? api.version() : api.group() + "/" + api.version();
+            api.resources().forEach(resource -> served.put(api.id() + "." + resource.kind(), apiVersion));
         }
+    }
+
+    /** Whether documents of this type have to say what they are, if they say anything of it. */
+    boolean isServed(String type) {
+        return served.containsKey(type);
     }
 
     static List<ApiSchema> schema() {
@@ -54,7 +62,9 @@ final class SyntheticObjects {
         ObjectNode node = MAPPER.createObjectNode();
         TypeSchema schema = types.get(type);
         // Inside other objects protobuf does not tell the kind.
-        if (schema.kind() && (depth == 0 || unknown)) {
+        if (depth == 0 && served.containsKey(type)) {
+            node.put("kind", schema.name()).put("apiVersion", served.get(type));
+        } else if (schema.kind() && (depth == 0 || unknown)) {
             node.put("kind", "Kind" + counter++).put("apiVersion", "example/v" + counter++);
         }
         members(schema, node, depth);
