@@ -3,11 +3,13 @@ package io.coxswain.client;
 import static io.coxswain.testkit.Direction.TO_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.PemSource;
 import io.coxswain.client.rest.ApiException;
 import io.coxswain.client.rest.CutOffException;
 import io.coxswain.client.rest.GoneException;
 import io.coxswain.client.rest.NotFoundException;
+import io.coxswain.client.rest.RetryPolicy;
 import io.coxswain.client.rest.TransportException;
 import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.meta.v1.Status;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** The client among servers and networks that fail. */
@@ -145,12 +148,14 @@ class ClientFaultsTest {
     @Test
     void failsReadablyWhenItsConnectionIsResetAtAnyByteOfTheAnswer() {
         try (ScriptedServer server = ScriptedServer.answering(Answer.object(A));
-                FaultProxy proxy = FaultProxy.to(server.url())) {
-            int whole = 80 + 2;
-            for (int n = 0; n < whole; n += 3) {
+                FaultProxy proxy = FaultProxy.to(server.url());
+                KubeClient client = withoutRetries(server.config().build())) {
+            pods(client).get("a").as(StepVerifier::create).expectNextCount(1).verifyComplete();
+            long whole = server.bytesWritten().value();
+            for (int n = 0; n < whole; n++) {
                 proxy.inject(TO_CLIENT, Fault.reset().at(n));
-                try (KubeClient client = KubeClient.of(proxy.config().build())) {
-                    pods(client).get("a").as(StepVerifier::create).verifyError(TransportException.class);
+                try (KubeClient cutOff = withoutRetries(proxy.config().build())) {
+                    pods(cutOff).get("a").as(StepVerifier::create).verifyError(TransportException.class);
                 }
             }
             proxy.clients().await(0);
@@ -194,7 +199,7 @@ class ClientFaultsTest {
     void believesNoCertificateForAnotherHost() {
         TestAuthority authority = new TestAuthority("authority");
         try (ScriptedServer server = ScriptedServer.start(o -> o.tls(authority.issue("server", "other.example")));
-                KubeClient client = KubeClient.of(server.config()
+                KubeClient client = withoutRetries(server.config()
                         .certificateAuthority(authority.certificate())
                         .build())) {
             pods(client).get("a").as(StepVerifier::create).verifyError(TransportException.class);
@@ -232,11 +237,15 @@ class ClientFaultsTest {
                         .as("requests in clear text")
                         .isLessThan(passing.bytes(Direction.TO_SERVER).value());
                 ending.inject(TO_CLIENT, Fault.insert("rubbish").at(0));
-                try (KubeClient third = KubeClient.of(ending.config().build())) {
+                try (KubeClient third = withoutRetries(ending.config().build())) {
                     pods(third).get("a").as(StepVerifier::create).verifyError(TransportException.class);
                 }
             }
         }
+    }
+
+    private static KubeClient withoutRetries(KubeConfig config) {
+        return KubeClient.of(Mono.just(config), o -> o.retry(RetryPolicy.NEVER));
     }
 
     private static Api<Pod> pods(KubeClient client) {
