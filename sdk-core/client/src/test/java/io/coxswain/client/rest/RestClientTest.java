@@ -299,7 +299,9 @@ class RestClientTest {
             ExchangeFilter inner =
                     (request, next) -> next.exchange(request, head -> log.add("inner " + head.headers("warning")));
             KubeConfig config = server.config().build();
-            try (RestClient client = RestClient.of(Mono.just(config), outer, indifferent, inner)) {
+            ClientOptions options = ClientOptions.of(o ->
+                    o.retry(RetryPolicy.NEVER).filter(outer).filter(indifferent).filter(inner));
+            try (RestClient client = RestClient.of(Mono.just(config), options)) {
                 client.exchange(GET, head -> log.add("caller " + head.contentType() + " " + head.header("none")))
                         .then()
                         .as(StepVerifier::create)
