@@ -19,6 +19,10 @@ import reactor.netty.tcp.SslProvider;
 /** Reactor Netty's clients for one server: one for requests that end, and one for streams, which must not starve the others. */
 record HttpClients(HttpClient unary, HttpClient streaming) {
     private static final int MAX_HEADER_SIZE = 1 << 16;
+
+    /** What TLS brings at once, as HTTP/2 has it too: the fewer objects of a list are cut in two, the fewer are read twice. */
+    private static final int MAX_CHUNK_SIZE = 1 << 14;
+
     private static final String HEAD_TIMEOUT = "coxswain.head-timeout";
 
     /** The window of one stream, as HTTP/2 has it. */
@@ -55,8 +59,9 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(options.connectTimeout().toMillis()))
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .httpResponseDecoder(
-                        decoder -> decoder.maxHeaderSize(MAX_HEADER_SIZE).failOnMissingResponse(true))
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MAX_HEADER_SIZE)
+                        .maxChunkSize(MAX_CHUNK_SIZE)
+                        .failOnMissingResponse(true))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, UserAgent.VALUE))
                 .followRedirect(false);
         client = http2
