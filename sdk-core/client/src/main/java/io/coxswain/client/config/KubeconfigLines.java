@@ -1,10 +1,15 @@
 package io.coxswain.client.config;
 
 import java.io.ByteArrayInputStream;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -26,8 +31,12 @@ final class KubeconfigLines {
         this.lines = lines;
     }
 
-    /** Of a text that has been found well-formed already. */
-    static KubeconfigLines of(byte[] yaml, int maxSize, int maxDepth) {
+    /**
+     * Of a text that has been found well-formed already.
+     *
+     * @throws KubeConfigException if a mapping has a key twice, of which Kubernetes' reading of YAML takes the last one
+     */
+    static KubeconfigLines of(byte[] yaml, String label, int maxSize, int maxDepth) {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(maxSize);
         limits.setNestingDepthLimit(maxDepth + 1);
@@ -36,12 +45,31 @@ final class KubeconfigLines {
             Iterator<Node> documents = new Yaml(new SafeConstructor(limits))
                     .composeAll(new UnicodeReader(new ByteArrayInputStream(yaml)))
                     .iterator();
-            return documents.hasNext() && documents.next() instanceof MappingNode top
-                    ? new KubeconfigLines(linesOf(top))
-                    : NONE;
+            Node first = documents.hasNext() ? documents.next() : null;
+            requireDistinctKeys(first, label, Collections.newSetFromMap(new IdentityHashMap<>()));
+            return first instanceof MappingNode top ? new KubeconfigLines(linesOf(top)) : NONE;
         } catch (YAMLException e) {
-            // Kubernetes' reading of YAML is the one that counts; where the composer differs, errors name no line.
-            return NONE;
+            // Its message quotes the text, which may be a secret.
+            throw new KubeConfigException(label + " is no kubeconfig: malformed YAML");
+        }
+    }
+
+    private static void requireDistinctKeys(@Nullable Node node, String label, Set<Node> seen) {
+        if (node == null || !seen.add(node)) {
+            return;
+        }
+        if (node instanceof SequenceNode list) {
+            list.getValue().forEach(item -> requireDistinctKeys(item, label, seen));
+        }
+        if (node instanceof MappingNode mapping) {
+            Set<String> keys = new HashSet<>();
+            for (NodeTuple field : mapping.getValue()) {
+                if (field.getKeyNode() instanceof ScalarNode key && !keys.add(key.getValue())) {
+                    throw new KubeConfigException(
+                            label + " is no kubeconfig: line " + line(key) + ": a key that is there twice");
+                }
+                requireDistinctKeys(field.getValueNode(), label, seen);
+            }
         }
     }
 

@@ -44,8 +44,19 @@ final class KubeconfigMerge {
     private static ArrayNode entries(KubeconfigFiles files, Kind kind) {
         ArrayNode list = NODES.arrayNode();
         files.all(kind)
-                .forEach((name, entry) -> list.addObject().put("name", name).set(kind.field(), entry.fields()));
+                .forEach((name, entry) -> list.addObject().put("name", name).set(kind.field(), fields(entry)));
         return list;
+    }
+
+    /** With the one default that kubectl writes out. */
+    private static ObjectNode fields(KubeconfigEntry entry) {
+        ObjectNode fields = entry.fields();
+        if (fields.get("exec") instanceof ObjectNode exec
+                && exec.path("apiVersion").asString("").equals(ExecConfig.V1BETA1)
+                && exec.path("interactiveMode").asString("").isEmpty()) {
+            exec.put("interactiveMode", "IfAvailable");
+        }
+        return fields;
     }
 
     /** Field by field: what one file leaves out, another may say. */
@@ -100,7 +111,7 @@ final class KubeconfigMerge {
 
     private static void flatten(KubeconfigEntry entry, ObjectNode fields) {
         for (String field : Set.of("certificate-authority", "client-certificate", "client-key")) {
-            PemSource pem = entry.text(field) == null ? null : entry.pem(field);
+            PemSource pem = entry.pem(field);
             if (pem != null) {
                 fields.remove(field);
                 fields.put(field + "-data", Base64.getEncoder().encodeToString(pem.read()));

@@ -21,7 +21,7 @@ final class KubeconfigYaml {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 100;
     private static final int MAX_NODES = 200_000;
-    private static final YamlOptions LIMITS = YamlOptions.of(o -> o.strict()
+    private static final YamlOptions LIMITS = YamlOptions.of(o -> o
             .maxDocumentBytes(MAX_SIZE)
             .maxSourceBytes(MAX_SIZE)
             .maxDepth(MAX_DEPTH)
@@ -52,7 +52,7 @@ final class KubeconfigYaml {
             return KubeconfigFile.of(label, path, JsonNodeFactory.instance.objectNode(), KubeconfigLines.NONE);
         }
         if (content instanceof ObjectNode fields) {
-            return KubeconfigFile.of(label, path, fields, KubeconfigLines.of(yaml, MAX_SIZE, MAX_DEPTH));
+            return KubeconfigFile.of(label, path, fields, KubeconfigLines.of(yaml, label, MAX_SIZE, MAX_DEPTH));
         }
         throw new KubeConfigException(label + " is not a kubeconfig: its content is not a mapping");
     }

@@ -30,7 +30,7 @@ class KubeconfigEditTest {
             clusters:
             - cluster:
                 certificate-authority: pki/ca.crt
-                odd: 1.10
+                odd: 1.5
                 server: https://one
               name: one
             from-the-future:

@@ -273,7 +273,7 @@ class KubeconfigFilesTest {
 
     @Test
     void tellsTheLineOfAMistake() throws IOException {
-        assertRefused("a: 1\nb: 2\nb: 3\n", "line 3");
+        assertRefused("a: 1\nb: 2\nb: 3\n", "line 3", "a key that is there twice");
         assertRefused("a: 1\nb: [\n", "line");
         assertRefused("a: 1\nclusters:\n- name: c\n- {}\n", "config:4: an item of clusters: has no name");
         assertRefused(CLUSTER + "contexts:\n- name: x\n  context: {cluster: c, user: nobody}\ncurrent-context: x\n",
