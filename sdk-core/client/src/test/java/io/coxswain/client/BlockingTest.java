@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coxswain.client.auth.ConfiguredCredentials;
 import io.coxswain.client.auth.TestAuthority;
 import io.coxswain.client.auth.TestAuthority.Issued;
-
 import io.coxswain.client.config.Credentials;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.PemSource;

@@ -22,7 +22,9 @@ public final class ConfiguredCredentials {
         if (config.oidc() != null) {
             return CachedCredentials.of(new OidcTokens(config.oidc()).fetch());
         }
-        return FileCredentials.usesFiles(config) ? CachedCredentials.of(new FileCredentials(config).read()) : constant(config);
+        return FileCredentials.usesFiles(config)
+                ? CachedCredentials.of(new FileCredentials(config).read())
+                : constant(config);
     }
 
     private static CredentialSource constant(KubeConfig config) {

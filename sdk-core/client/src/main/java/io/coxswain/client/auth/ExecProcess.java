@@ -36,8 +36,8 @@ final class ExecProcess {
                         .timeout(timeout)
                         .onErrorMap(
                                 TimeoutException.class,
-                                e -> new CredentialsException("the exec plugin " + program + " was killed: it took longer than "
-                                        + timeout.toMillis() + " ms")),
+                                e -> new CredentialsException("the exec plugin " + program
+                                        + " was killed: it took longer than " + timeout.toMillis() + " ms")),
                 process -> Mono.empty(),
                 (process, error) -> killed(process),
                 ExecProcess::killed);
@@ -50,7 +50,8 @@ final class ExecProcess {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw new CredentialsException("the exec plugin " + builder.command().get(0) + " cannot be started", e);
+            throw new CredentialsException(
+                    "the exec plugin " + builder.command().get(0) + " cannot be started", e);
         }
     }
 

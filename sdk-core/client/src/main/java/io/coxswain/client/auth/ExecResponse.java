@@ -37,7 +37,8 @@ final class ExecResponse {
             throw failure(plugin, "printed no ExecCredential");
         }
         if (!plugin.apiVersion().equals(text(answer, "apiVersion"))) {
-            throw failure(plugin, "speaks another version than " + plugin.apiVersion() + ", which it is configured for");
+            throw failure(
+                    plugin, "speaks another version than " + plugin.apiVersion() + ", which it is configured for");
         }
         JsonNode status = answer.path("status");
         String token = text(status, "token");

@@ -43,7 +43,8 @@ final class Executables {
             if (command.indexOf('/') >= 0 || command.contains(File.separator)) {
                 return runnable(Path.of(command).toAbsolutePath().normalize());
             }
-            return Stream.of(Objects.requireNonNullElse(environment.get("PATH"), "").split(File.pathSeparator))
+            return Stream.of(Objects.requireNonNullElse(environment.get("PATH"), "")
+                            .split(File.pathSeparator))
                     .filter(directory -> !directory.isEmpty())
                     .map(Path::of)
                     .filter(Path::isAbsolute)

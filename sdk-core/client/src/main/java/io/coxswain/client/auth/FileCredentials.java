@@ -54,7 +54,8 @@ final class FileCredentials {
                     LOG.warn("credentials stay as they were: {}", e.getMessage());
                     return Mono.just(before);
                 })
-                .map(credentials -> credentials.expiresAt(CachedCredentials.now().plus(KEPT)));
+                .map(credentials ->
+                        credentials.expiresAt(CachedCredentials.now().plus(KEPT)));
     }
 
     private Credentials readNow() {

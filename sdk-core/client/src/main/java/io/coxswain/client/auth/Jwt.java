@@ -19,7 +19,8 @@ final class Jwt {
             return Instant.MIN;
         }
         try {
-            JsonNode expiry = JsonTree.read(Base64.getUrlDecoder().decode(parts[1])).path("exp");
+            JsonNode expiry =
+                    JsonTree.read(Base64.getUrlDecoder().decode(parts[1])).path("exp");
             boolean valid = expiry.isNumber() && expiry.doubleValue() >= 0 && expiry.doubleValue() < LATEST;
             return valid ? Instant.ofEpochSecond((long) expiry.doubleValue()) : Instant.MIN;
         } catch (IllegalArgumentException | DecodingException e) {

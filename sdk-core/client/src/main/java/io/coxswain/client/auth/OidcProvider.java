@@ -56,9 +56,8 @@ final class OidcProvider {
     }
 
     private static HttpClient client(OidcConfig config) throws SSLException {
-        SslContextBuilder tls = SslContextBuilder.forClient()
-                .protocols("TLSv1.3", "TLSv1.2")
-                .endpointIdentificationAlgorithm("HTTPS");
+        SslContextBuilder tls =
+                SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2").endpointIdentificationAlgorithm("HTTPS");
         PemSource authority = config.certificateAuthority();
         if (authority != null) {
             tls.trustManager(Certificates.read(authority, "the provider's certificate authority"));
@@ -144,9 +143,7 @@ final class OidcProvider {
     private Mono<JsonNode> json(HttpClient.ResponseReceiver<?> request) {
         return request.response((response, body) -> read(response, body))
                 .single()
-                .onErrorMap(
-                        e -> !(e instanceof CredentialsException),
-                        e -> failure(config, "cannot be reached", e));
+                .onErrorMap(e -> !(e instanceof CredentialsException), e -> failure(config, "cannot be reached", e));
     }
 
     private Mono<JsonNode> read(HttpClientResponse response, Flux<ByteBuf> body) {

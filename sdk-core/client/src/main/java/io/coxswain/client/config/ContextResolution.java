@@ -69,8 +69,7 @@ final class ContextResolution {
             @Nullable KubeconfigEntry context, Kind kind, @Nullable String override) {
         if (override != null) {
             return files.find(kind, override)
-                    .orElseThrow(
-                            () -> dangling("there is no " + kind.field() + " \"" + override + "\"", kind));
+                    .orElseThrow(() -> dangling("there is no " + kind.field() + " \"" + override + "\"", kind));
         }
         if (context == null) {
             return null;

@@ -59,8 +59,7 @@ public final class KubeconfigEdit {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("the name of the " + kind.field() + " is empty");
         }
-        Path owner =
-                before.find(kind, name).map(KubeconfigEntry::file).orElse(null);
+        Path owner = before.find(kind, name).map(KubeconfigEntry::file).orElse(null);
         ArrayNode list = list(tree(owner == null ? fileForNew() : owner), kind);
         change.accept(fields(item(list, name), kind));
         return this;

@@ -65,7 +65,8 @@ public final class KubeconfigFiles {
 
     static KubeconfigFiles readExisting(List<Path> paths) {
         return new KubeconfigFiles(
-                paths, paths.stream().flatMap(p -> KubeconfigYaml.read(p).stream()).toList());
+                paths,
+                paths.stream().flatMap(p -> KubeconfigYaml.read(p).stream()).toList());
     }
 
     static KubeconfigFiles read(Path path) {
@@ -185,7 +186,8 @@ public final class KubeconfigFiles {
     }
 
     String label() {
-        List<String> labels = new ArrayList<>(files.stream().map(KubeconfigFile::label).toList());
+        List<String> labels =
+                new ArrayList<>(files.stream().map(KubeconfigFile::label).toList());
         return labels.isEmpty()
                 ? paths.stream().map(Path::toString).collect(Collectors.joining(", "))
                 : String.join(", ", labels);

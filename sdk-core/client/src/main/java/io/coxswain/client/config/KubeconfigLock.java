@@ -36,14 +36,16 @@ final class KubeconfigLock {
     }
 
     private static KubeConfigException busy(Throwable last) {
-        return new KubeConfigException(String.valueOf(last.getMessage())
-                + " is still there after 10 seconds: another program is changing the kubeconfig. If none is, delete that file");
+        return new KubeConfigException(
+                String.valueOf(last.getMessage())
+                        + " is still there after 10 seconds: another program is changing the kubeconfig. If none is, delete that file");
     }
 
     /** In one order, so that two who want the same files never wait for each other. */
     private KubeconfigLock acquire(List<Path> files) throws IOException {
         try {
-            for (Path file : files.stream().map(Path::toAbsolutePath).distinct().sorted().toList()) {
+            for (Path file :
+                    files.stream().map(Path::toAbsolutePath).distinct().sorted().toList()) {
                 lock(file);
             }
             return this;

@@ -21,8 +21,7 @@ final class KubeconfigYaml {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 100;
     private static final int MAX_NODES = 200_000;
-    private static final YamlOptions LIMITS = YamlOptions.of(o -> o
-            .maxDocumentBytes(MAX_SIZE)
+    private static final YamlOptions LIMITS = YamlOptions.of(o -> o.maxDocumentBytes(MAX_SIZE)
             .maxSourceBytes(MAX_SIZE)
             .maxDepth(MAX_DEPTH)
             .maxAliases(MAX_ALIASES)

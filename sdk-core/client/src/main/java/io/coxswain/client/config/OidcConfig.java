@@ -128,7 +128,9 @@ public final class OidcConfig {
     public OidcConfig reread(KubeconfigFiles files) {
         KubeconfigEntry user = owner == null ? null : files.users().get(owner.name());
         ObjectNode provider = user == null ? null : user.object("auth-provider");
-        if (user == null || provider == null || !provider.path("name").asString("").equals("oidc")) {
+        if (user == null
+                || provider == null
+                || !provider.path("name").asString("").equals("oidc")) {
             return this;
         }
         OidcConfig now = of(user, provider);

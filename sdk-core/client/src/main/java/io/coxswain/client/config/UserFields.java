@@ -100,14 +100,13 @@ final class UserFields {
     }
 
     private void describe(ObjectNode exec, String version, ExecConfig.Builder plugin) {
-        plugin.apiVersion(version)
-                .args(user.texts(exec, "args", "exec.args"))
-                .interactiveMode(mode(exec, version));
+        plugin.apiVersion(version).args(user.texts(exec, "args", "exec.args")).interactiveMode(mode(exec, version));
         for (JsonNode variable : exec.path("env")) {
             if (!variable.path("name").isString() || !variable.path("value").isString()) {
                 throw user.failure("exec.env: each item needs a name and a value that are strings");
             }
-            plugin.env(variable.path("name").stringValue(), variable.path("value").stringValue());
+            plugin.env(
+                    variable.path("name").stringValue(), variable.path("value").stringValue());
         }
         if (user.flag(exec, "provideClusterInfo", "exec.provideClusterInfo")) {
             plugin.provideClusterInfo();

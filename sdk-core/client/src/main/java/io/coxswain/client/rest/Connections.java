@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -55,14 +56,14 @@ final class Connections {
         slot(material).set(new Slot(material, Mono.just(generation(material))));
         this.authority = trusted == null || !trusted.isFile()
                 ? Mono.just(Optional.ofNullable(trusted))
-                : reread(trusted, Objects.requireNonNull(material.authority()));
+                : reread(trusted, Objects.requireNonNull(material.authority()), clock);
     }
 
     private static @Nullable PemSource loaded(@Nullable PemSource source) {
         return source == null ? null : source.loaded();
     }
 
-    private static Mono<Optional<PemSource>> reread(PemSource file, PemSource first) {
+    private static Mono<Optional<PemSource>> reread(PemSource file, PemSource first, Scheduler clock) {
         AtomicReference<PemSource> last = new AtomicReference<>(first);
         return Mono.fromCallable(file::loaded)
                 .subscribeOn(Schedulers.boundedElastic())
@@ -72,7 +73,7 @@ final class Connections {
                     return Mono.fromSupplier(last::get);
                 })
                 .map(Optional::of)
-                .cache(KEPT);
+                .cache(KEPT, clock);
     }
 
     /** The way for a call with these credentials. */

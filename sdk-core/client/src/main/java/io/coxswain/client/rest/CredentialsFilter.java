@@ -89,7 +89,8 @@ final class CredentialsFilter implements ExchangeFilter {
             as.header("Impersonate-Uid", user.uid());
         }
         user.extra()
-                .forEach((key, values) -> values.forEach(value -> as.header("Impersonate-Extra-" + escaped(key), value)));
+                .forEach((key, values) ->
+                        values.forEach(value -> as.header("Impersonate-Extra-" + escaped(key), value)));
         return as.build();
     }
 

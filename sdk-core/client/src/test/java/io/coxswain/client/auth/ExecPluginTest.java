@@ -46,7 +46,8 @@ class ExecPluginTest {
         Path plugin = script(Plugins.prints("{\"token\":\"abc\",\"expirationTimestamp\":\"2030-01-02T03:04:05Z\","
                 + "\"clientCertificateData\":\"cert\",\"clientKeyData\":\"key\"}"));
 
-        run(plugin, e -> {}).assertNext(credentials -> {
+        run(plugin, e -> {})
+                .assertNext(credentials -> {
                     assertThat(credentials)
                             .isEqualTo(Credentials.bearer("abc").withCertificate(pem("cert"), pem("key")))
                             .hasToString("Credentials[Bearer, certificate]");
@@ -62,9 +63,10 @@ class ExecPluginTest {
         run(plugin, e -> e.apiVersion("client.authentication.k8s.io/v1beta1"))
                 .expectNext(Credentials.bearer("abc"))
                 .verifyComplete();
-        run(plugin, e -> {}).verifyErrorSatisfies(e -> assertThat(e)
-                .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("speaks another version"));
+        run(plugin, e -> {})
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .isInstanceOf(CredentialsException.class)
+                        .hasMessageContaining("speaks another version"));
     }
 
     @Test
@@ -85,25 +87,29 @@ class ExecPluginTest {
 
     @Test
     void tellsThePluginWhatItMayKnow() throws IOException {
-        Path plugin = script("printf '%s' \"$KUBERNETES_EXEC_INFO\" > info; printf '%s' \"$A\" > env; cat > stdin; " + TOKEN);
+        Path plugin =
+                script("printf '%s' \"$KUBERNETES_EXEC_INFO\" > info; printf '%s' \"$A\" > env; cat > stdin; " + TOKEN);
         KubeConfig config = KubeConfig.builder("https://h:6443/base")
                 .certificateAuthority(pem("ca"))
                 .tlsServerName("kubernetes")
                 .proxy("http://p:1")
                 .disableCompression()
-                .exec(ExecConfig.of(plugin.toString(), e -> e.env("A", "b=c")
-                        .provideClusterInfo()
-                        .clusterConfig(JsonTree.read("{\"audience\":\"x\"}"))))
+                .exec(ExecConfig.of(
+                        plugin.toString(),
+                        e -> e.env("A", "b=c")
+                                .provideClusterInfo()
+                                .clusterConfig(JsonTree.read("{\"audience\":\"x\"}"))))
                 .build();
 
         run(config).expectNextCount(1).verifyComplete();
 
         assertThat(info().toString())
-                .isEqualTo(JsonTree.read("{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\","
-                        + "\"spec\":{\"cluster\":{\"server\":\"https://h:6443/base\",\"tls-server-name\":\"kubernetes\","
-                        + "\"certificate-authority-data\":\"Y2E=\",\"proxy-url\":\"http://p:1\",\"disable-compression\":true,"
-                        + "\"config\":{\"audience\":\"x\"}},\"interactive\":false}}")
-                        .toString());
+                .isEqualTo(
+                        JsonTree.read("{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\","
+                                        + "\"spec\":{\"cluster\":{\"server\":\"https://h:6443/base\",\"tls-server-name\":\"kubernetes\","
+                                        + "\"certificate-authority-data\":\"Y2E=\",\"proxy-url\":\"http://p:1\",\"disable-compression\":true,"
+                                        + "\"config\":{\"audience\":\"x\"}},\"interactive\":false}}")
+                                .toString());
         assertThat(Files.readString(directory.resolve("env"))).isEqualTo("b=c");
         assertThat(directory.resolve("stdin")).isEmptyFile();
 
@@ -132,12 +138,14 @@ class ExecPluginTest {
                 .execPolicy(ExecPolicy.allowAll().timeout(Duration.ofMillis(700)))
                 .build();
 
-        run(config).verifyErrorSatisfies(e -> assertThat(e)
-                .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("was killed: it took longer than 700 ms"));
+        run(config)
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .isInstanceOf(CredentialsException.class)
+                        .hasMessageContaining("was killed: it took longer than 700 ms"));
 
         for (String process : List.of("self", "child", "grandchild")) {
-            long pid = Long.parseLong(Files.readString(directory.resolve(process)).strip());
+            long pid =
+                    Long.parseLong(Files.readString(directory.resolve(process)).strip());
             ScriptedServer.awaitTrue(() -> isDead(pid));
             assertThat(isDead(pid)).as(process).isTrue();
         }
@@ -163,7 +171,11 @@ class ExecPluginTest {
         assertThat(Files.readAllLines(directory.resolve("runs"))).hasSize(1);
 
         Path expiring = new Plugins(directory)
-                .script("expiring", "echo run >> expired; " + Plugins.prints("{\"token\":\"abc\",\"expirationTimestamp\":\"2020-01-01T00:00:00Z\"}"));
+                .script(
+                        "expiring",
+                        "echo run >> " + directory.resolve("expired") + "; "
+                                + Plugins.prints(
+                                        "{\"token\":\"abc\",\"expirationTimestamp\":\"2020-01-01T00:00:00Z\"}"));
         CredentialSource expired = ConfiguredCredentials.of(Plugins.config(expiring, e -> {}));
         expired.credentials().then(expired.credentials()).block();
         assertThat(Files.readAllLines(directory.resolve("expired"))).hasSize(2);
@@ -203,12 +215,14 @@ class ExecPluginTest {
                 .expectNext(Credentials.bearer("abc"))
                 .verifyComplete();
         run(
-                        script("printf '\\033[31mlog in\\033[0m first\\n' >&2; echo token=hunter2 password: hunter2 >&2;"
-                                + " echo 'Bearer hunter2' eyJhbGciOiJSUzI1NiIs.aHVudGVyMg.c2ln9 >&2; echo hunter2; exit 1"),
+                        script(
+                                "printf '\\033[31mlog in\\033[0m first\\n' >&2; echo token=hunter2 password: hunter2 >&2;"
+                                        + " echo 'Bearer hunter2' eyJhbGciOiJSUzI1NiIs.aHVudGVyMg.c2ln9 >&2; echo hunter2; exit 1"),
                         e -> e.env("SECRET", "hunter2").args("hunter2"))
                 .verifyErrorSatisfies(e -> assertThat(e)
                         .hasMessageContaining("failed with exit code 1: log in first")
-                        .satisfies(failure -> assertThat(trace(failure)).doesNotContain("hunter2", "\u001b", "aHVudGVyMg")));
+                        .satisfies(failure ->
+                                assertThat(trace(failure)).doesNotContain("hunter2", "\u001b", "aHVudGVyMg")));
     }
 
     @ParameterizedTest
@@ -230,10 +244,11 @@ class ExecPluginTest {
     @Tag("fault-69")
     void refusesAnswersThatAreNone(String body, String message) {
         String script = body.startsWith("STATUS ") ? Plugins.prints(body.substring(7)) : body;
-        run(script(script), e -> {}).verifyErrorSatisfies(e -> assertThat(e)
-                .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining(message)
-                .satisfies(failure -> assertThat(trace(failure)).doesNotContain("hunter2")));
+        run(script(script), e -> {})
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .isInstanceOf(CredentialsException.class)
+                        .hasMessageContaining(message)
+                        .satisfies(failure -> assertThat(trace(failure)).doesNotContain("hunter2")));
     }
 
     @Test
@@ -242,10 +257,11 @@ class ExecPluginTest {
                 .exec(ExecConfig.of("no-such-plugin", e -> e.installHint("\u001b[1mapt install it\u001b[0m\u0007")))
                 .build();
 
-        run(config).verifyErrorSatisfies(e -> assertThat(e)
-                .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("no-such-plugin is not there")
-                .hasMessageEndingWith("\n\napt install it"));
+        run(config)
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .isInstanceOf(CredentialsException.class)
+                        .hasMessageContaining("no-such-plugin is not there")
+                        .hasMessageEndingWith("\n\napt install it"));
     }
 
     @Test
@@ -264,8 +280,8 @@ class ExecPluginTest {
         assertRefused(other.toString(), path, ExecPolicy.allowList("plugin"));
         assertThat(directory.resolve("ran")).doesNotExist();
 
-        for (ExecPolicy policy :
-                List.of(ExecPolicy.allowAll(), ExecPolicy.allowList("plugin"), ExecPolicy.allowList(plugin.toString()))) {
+        for (ExecPolicy policy : List.of(
+                ExecPolicy.allowAll(), ExecPolicy.allowList("plugin"), ExecPolicy.allowList(plugin.toString()))) {
             for (String command : List.of("plugin", plugin.toString())) {
                 policed(command, path, policy).expectNextCount(1).verifyComplete();
             }

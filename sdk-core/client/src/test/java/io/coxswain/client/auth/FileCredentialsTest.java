@@ -38,7 +38,10 @@ class FileCredentialsTest {
                 .expectNext(Credentials.NONE)
                 .verifyComplete();
         PemSource pem = PemSource.of(new byte[1]);
-        credentials(KubeConfig.builder("https://h").token("abc").clientCertificate(pem, pem).build())
+        credentials(KubeConfig.builder("https://h")
+                        .token("abc")
+                        .clientCertificate(pem, pem)
+                        .build())
                 .expectNext(Credentials.bearer("abc").withCertificate(pem, pem))
                 .verifyComplete();
     }
@@ -48,7 +51,10 @@ class FileCredentialsTest {
     void prefersTheTokenFileAndReadsItWhenAMinuteHasPassed() {
         Path file = write("token", "first\n");
         StepVerifier.withVirtualTime(() -> {
-                    CredentialSource source = source(KubeConfig.builder("https://h").token("abc").tokenFile(file).build());
+                    CredentialSource source = source(KubeConfig.builder("https://h")
+                            .token("abc")
+                            .tokenFile(file)
+                            .build());
                     return Mono.defer(source::credentials)
                             .doOnNext(read -> write("token", "second"))
                             .concatWith(Mono.defer(source::credentials))
@@ -64,15 +70,22 @@ class FileCredentialsTest {
     @Test
     void readsTheTokenFileAtOnceIfTheServerRefusesTheToken() {
         Path file = write("token", "first");
-        CredentialSource source = source(KubeConfig.builder("https://h").tokenFile(file).build());
+        CredentialSource source =
+                source(KubeConfig.builder("https://h").tokenFile(file).build());
         Credentials first = source.credentials().block();
 
         source.refresh(first).as(StepVerifier::create).expectNext(first).verifyComplete();
         write("token", "second");
-        source.refresh(first).as(StepVerifier::create).expectNext(Credentials.bearer("second")).verifyComplete();
+        source.refresh(first)
+                .as(StepVerifier::create)
+                .expectNext(Credentials.bearer("second"))
+                .verifyComplete();
         write("token", "third");
         // Somebody has refreshed it already.
-        source.refresh(first).as(StepVerifier::create).expectNext(Credentials.bearer("second")).verifyComplete();
+        source.refresh(first)
+                .as(StepVerifier::create)
+                .expectNext(Credentials.bearer("second"))
+                .verifyComplete();
     }
 
     @Test
@@ -100,7 +113,8 @@ class FileCredentialsTest {
     @Test
     void triesAgainAfterAFailure() {
         Path file = directory.resolve("token");
-        CredentialSource source = source(KubeConfig.builder("https://h").tokenFile(file).build());
+        CredentialSource source =
+                source(KubeConfig.builder("https://h").tokenFile(file).build());
 
         source.credentials()
                 .as(StepVerifier::create)
@@ -111,7 +125,10 @@ class FileCredentialsTest {
         write("token", "");
         source.credentials().as(StepVerifier::create).verifyErrorMessage(file + " holds no token");
         write("token", "abc");
-        source.credentials().as(StepVerifier::create).expectNext(Credentials.bearer("abc")).verifyComplete();
+        source.credentials()
+                .as(StepVerifier::create)
+                .expectNext(Credentials.bearer("abc"))
+                .verifyComplete();
     }
 
     private static StepVerifier.FirstStep<Credentials> credentials(KubeConfig config) {

@@ -37,7 +37,8 @@ class OidcTest {
 
     private final AtomicInteger issued = new AtomicInteger();
     private final List<String> forms = new CopyOnWriteArrayList<>();
-    private Function<Integer, String> answer = n -> "{\"id_token\":\"" + token(n) + "\",\"refresh_token\":\"refresh-" + n + "\"}";
+    private Function<Integer, String> answer =
+            n -> "{\"id_token\":\"" + token(n) + "\",\"refresh_token\":\"refresh-" + n + "\"}";
     private String endpoint = "";
     private int code = 200;
 
@@ -50,8 +51,8 @@ class OidcTest {
                             .aggregate()
                             .asString()
                             .doOnNext(forms::add)
-                            .then(Mono.from(Mono.defer(
-                                    () -> Mono.from(ScriptedServer.json(response, code, answer.apply(issued.incrementAndGet())))))));
+                            .then(Mono.from(Mono.defer(() -> Mono.from(
+                                    ScriptedServer.json(response, code, answer.apply(issued.incrementAndGet())))))));
 
     @AfterEach
     void close() {
@@ -62,7 +63,9 @@ class OidcTest {
     void usesATokenThatIsStillGood() throws IOException {
         String good = jwt(Instant.now().plusSeconds(600));
 
-        credentials(source(good, "refresh-0")).expectNext(Credentials.bearer(good)).verifyComplete();
+        credentials(source(good, "refresh-0"))
+                .expectNext(Credentials.bearer(good))
+                .verifyComplete();
 
         assertThat(provider.requests()).isEmpty();
     }
@@ -131,20 +134,24 @@ class OidcTest {
 
     @Test
     void saysWhatToDoIfThereIsNoWayToRefresh() throws IOException {
-        credentials(source(EXPIRED, "")).verifyErrorSatisfies(e -> assertThat(e)
-                .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("log in there again"));
+        credentials(source(EXPIRED, ""))
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .isInstanceOf(CredentialsException.class)
+                        .hasMessageContaining("log in there again"));
         code = 400;
         answer = n -> "{\"error\":\"invalid_grant\",\"error_description\":\"refresh-0\"}";
-        credentials(source(EXPIRED, "refresh-0")).verifyErrorSatisfies(e -> assertThat(e)
-                .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("refused with 400 (invalid_grant): log in there again")
-                .satisfies(failure -> assertThat(trace(failure)).doesNotContain("refresh-0", "s&cret", EXPIRED)));
+        credentials(source(EXPIRED, "refresh-0"))
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .isInstanceOf(CredentialsException.class)
+                        .hasMessageContaining("refused with 400 (invalid_grant): log in there again")
+                        .satisfies(
+                                failure -> assertThat(trace(failure)).doesNotContain("refresh-0", "s&cret", EXPIRED)));
         code = 200;
         answer = n -> "refresh-0";
-        credentials(source(EXPIRED, "refresh-0")).verifyErrorSatisfies(e -> assertThat(e)
-                .hasMessageContaining("no JSON")
-                .satisfies(failure -> assertThat(trace(failure)).doesNotContain("refresh-0")));
+        credentials(source(EXPIRED, "refresh-0"))
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .hasMessageContaining("no JSON")
+                        .satisfies(failure -> assertThat(trace(failure)).doesNotContain("refresh-0")));
         answer = n -> "{\"id_token\":\"" + "x".repeat(2 << 20) + "\"}";
         credentials(source(EXPIRED, "refresh-0"))
                 .verifyErrorSatisfies(e -> assertThat(e).hasMessageContaining("more than tokens can be"));
@@ -174,8 +181,9 @@ class OidcTest {
                 ScriptedServer redirecting = ScriptedServer.startTls(
                         AUTHORITY.issue("issuer", "127.0.0.1"),
                         null,
-                        (request, response) ->
-                                response.status(307).header("Location", other.url()).send())) {
+                        (request, response) -> response.status(307)
+                                .header("Location", other.url())
+                                .send())) {
             CredentialSource source = source(redirecting, EXPIRED, "refresh-0");
 
             credentials(source).verifyErrorSatisfies(e -> assertThat(e).hasMessageContaining("refused with 307"));

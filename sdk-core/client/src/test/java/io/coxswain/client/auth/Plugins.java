@@ -30,7 +30,8 @@ public final class Plugins {
 
     /** What a plugin prints to give this status, in JSON. */
     public static String prints(String status) {
-        return "printf '%s' '{\"kind\":\"ExecCredential\",\"apiVersion\":\"" + ExecConfig.V1 + "\",\"status\":" + status + "}'";
+        return "printf '%s' '{\"kind\":\"ExecCredential\",\"apiVersion\":\"" + ExecConfig.V1 + "\",\"status\":" + status
+                + "}'";
     }
 
     /** A configuration that runs a plugin. */

@@ -118,7 +118,8 @@ class ConfigLoaderTest {
         assertThat(load().token()).isNull();
         environment.put("KUBERNETES_MASTER", "https://master");
         assertThat(load().server()).isEqualTo(URI.create("https://master"));
-        assertThat(loader().load(ConfigOverrides.of(o -> o.server("https://other").token("abc"))))
+        assertThat(loader().load(ConfigOverrides.of(
+                        o -> o.server("https://other").token("abc"))))
                 .hasToString("KubeConfig{server: https://other, namespace: default, token: <redacted>}");
     }
 
@@ -141,7 +142,8 @@ class ConfigLoaderTest {
         assertThatThrownBy(() -> loader().fromFlags("", null))
                 .isInstanceOf(KubeConfigException.class)
                 .hasMessageContaining("does not run in a pod");
-        assertThatThrownBy(() -> loader().fromFlags("https://flag", home.resolve("missing").toString()))
+        assertThatThrownBy(() -> loader().fromFlags(
+                                "https://flag", home.resolve("missing").toString()))
                 .isInstanceOf(KubeConfigException.class)
                 .hasMessageContaining("no such file");
         serviceAccount("10.96.0.1");
@@ -154,8 +156,9 @@ class ConfigLoaderTest {
 
         KubeConfig config = loader().load(ConfigOverrides.of(o -> o.token("abc").insecureSkipTlsVerify()));
 
-        assertThat(config).hasToString("KubeConfig{server: https://10.96.0.1:443, namespace: default, token: <redacted>,"
-                + " insecureSkipTlsVerify}");
+        assertThat(config)
+                .hasToString("KubeConfig{server: https://10.96.0.1:443, namespace: default, token: <redacted>,"
+                        + " insecureSkipTlsVerify}");
     }
 
     @Test

@@ -54,7 +54,8 @@ class KubeconfigEditTest {
 
         assertThat(files.currentContext()).isEqualTo("prod");
         assertThat(directory.resolve("first")).hasContent(FIRST);
-        assertThat(KubeconfigFiles.read(directory.resolve("second")).currentContext()).isEqualTo("prod");
+        assertThat(KubeconfigFiles.read(directory.resolve("second")).currentContext())
+                .isEqualTo("prod");
     }
 
     @Test
@@ -63,7 +64,8 @@ class KubeconfigEditTest {
         KubeconfigFiles files = edit(e -> e.set(Kind.CLUSTER, "one", c -> c.put("server", "https://changed"))
                 .set(Kind.USER, "me", u -> u.put("token", "new")));
 
-        assertThat(Files.readString(directory.resolve("first"))).isEqualTo(FIRST.replace("https://one", "https://changed"));
+        assertThat(Files.readString(directory.resolve("first")))
+                .isEqualTo(FIRST.replace("https://one", "https://changed"));
         assertThat(Files.readString(directory.resolve("second")))
                 .contains("token: new", "token: def")
                 .doesNotContain("https://");
@@ -91,7 +93,8 @@ class KubeconfigEditTest {
 
     @Test
     void removesEntriesAndTheCurrentContext() throws IOException {
-        KubeconfigFiles files = edit(e -> e.remove(Kind.USER, "me").remove(Kind.USER, "nobody").clearCurrentContext());
+        KubeconfigFiles files =
+                edit(e -> e.remove(Kind.USER, "me").remove(Kind.USER, "nobody").clearCurrentContext());
 
         assertThat(files.users()).containsOnlyKeys("other");
         assertThat(files.currentContext()).isNull();
@@ -114,7 +117,8 @@ class KubeconfigEditTest {
 
         edit(e -> e.set(Kind.CLUSTER, "one", c -> c.put("server", "https://changed")));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                .isEqualTo("rw-------");
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("first", "second");
     }
 
@@ -151,8 +155,11 @@ class KubeconfigEditTest {
     void losesNoneOfManyChangesAtOnce() throws IOException {
         Path file = write("config", FIRST);
         Flux.range(0, 40)
-                .flatMap(i -> KubeconfigFiles.of(file)
-                        .flatMap(files -> files.edit(e -> e.set(Kind.USER, "u" + i, u -> u.put("token", "t" + i)))), 40)
+                .flatMap(
+                        i -> KubeconfigFiles.of(file)
+                                .flatMap(files ->
+                                        files.edit(e -> e.set(Kind.USER, "u" + i, u -> u.put("token", "t" + i)))),
+                        40)
                 .as(StepVerifier::create)
                 .expectNextCount(40)
                 .expectComplete()
@@ -193,8 +200,8 @@ class KubeconfigEditTest {
         write("first", FIRST);
         Path lock = write("first.lock", "");
 
-        Mono<KubeconfigFiles> edit = KubeconfigFiles.of(directory.resolve("first"))
-                .flatMap(files -> files.edit(e -> e.currentContext("x")));
+        Mono<KubeconfigFiles> edit =
+                KubeconfigFiles.of(directory.resolve("first")).flatMap(files -> files.edit(e -> e.currentContext("x")));
         edit.doOnSubscribe(s -> Schedulers.boundedElastic().schedule(() -> delete(lock), 300, TimeUnit.MILLISECONDS))
                 .as(StepVerifier::create)
                 .expectNextCount(1)
@@ -250,7 +257,8 @@ class KubeconfigEditTest {
         if (!Files.exists(directory.resolve("second"))) {
             write("second", SECOND);
         }
-        return KubeconfigFiles.of(directory.resolve("first"), directory.resolve("missing"), directory.resolve("second"));
+        return KubeconfigFiles.of(
+                directory.resolve("first"), directory.resolve("missing"), directory.resolve("second"));
     }
 
     private Path write(String name, String content) throws IOException {

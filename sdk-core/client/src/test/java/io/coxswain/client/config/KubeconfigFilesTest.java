@@ -175,9 +175,10 @@ class KubeconfigFilesTest {
 
     @Test
     void takesAPluginWithASlashRelativeToItsFile() throws IOException {
-        assertThat(user("exec: {apiVersion: client.authentication.k8s.io/v1, command: ./bin/get, interactiveMode: Never}")
-                        .exec()
-                        .command())
+        assertThat(
+                        user("exec: {apiVersion: client.authentication.k8s.io/v1, command: ./bin/get, interactiveMode: Never}")
+                                .exec()
+                                .command())
                 .isEqualTo(directory.resolve("bin/get").toString());
     }
 
@@ -207,13 +208,15 @@ class KubeconfigFilesTest {
             })
     void refusesUsersThatSayTooMuchOrTooLittle(String fields, String message) throws IOException {
         assertRefused(CONTEXT + CLUSTER + "users: [{name: u, user: {" + fields + "}}]", message);
-        assertThat(read(CONTEXT + CLUSTER + USER + "extensions: [{name: unused}]").server())
+        assertThat(read(CONTEXT + CLUSTER + USER + "extensions: [{name: unused}]")
+                        .server())
                 .isEqualTo(URI.create("https://h"));
     }
 
     @Test
     void readsProxies() throws IOException {
-        String cluster = "clusters: [{name: c, cluster: {server: 'https://h', proxy-url: 'PROXY', disable-compression: true}}]";
+        String cluster =
+                "clusters: [{name: c, cluster: {server: 'https://h', proxy-url: 'PROXY', disable-compression: true}}]";
         KubeConfig config = read(CONTEXT + USER + cluster.replace("PROXY", "socks5://me:hunter2@p:1080"));
 
         assertThat(config.proxy()).isEqualTo(URI.create("socks5://me:hunter2@p:1080"));
@@ -242,7 +245,8 @@ class KubeconfigFilesTest {
                     .isInstanceOf(KubeConfigException.class)
                     .hasMessageContaining("an untrusted kubeconfig may not");
         }
-        assertThat(read(CONTEXT + CLUSTER + USER, ConfigOverrides.Builder::untrusted).token())
+        assertThat(read(CONTEXT + CLUSTER + USER, ConfigOverrides.Builder::untrusted)
+                        .token())
                 .isEqualTo("hunter2");
     }
 
@@ -276,7 +280,8 @@ class KubeconfigFilesTest {
         assertRefused("a: 1\nb: 2\nb: 3\n", "line 3", "a key that is there twice");
         assertRefused("a: 1\nb: [\n", "line");
         assertRefused("a: 1\nclusters:\n- name: c\n- {}\n", "config:4: an item of clusters: has no name");
-        assertRefused(CLUSTER + "contexts:\n- name: x\n  context: {cluster: c, user: nobody}\ncurrent-context: x\n",
+        assertRefused(
+                CLUSTER + "contexts:\n- name: x\n  context: {cluster: c, user: nobody}\ncurrent-context: x\n",
                 "config:3: context \"x\": there is no user \"nobody\"");
         assertRefused(CLUSTER + "\n\ncurrent-context: z\n", "config:4: there is no context \"z\"");
     }

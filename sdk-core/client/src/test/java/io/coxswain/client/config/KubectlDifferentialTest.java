@@ -32,7 +32,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** That a kubeconfig means what kubectl takes it to mean: each folder of {@code kubeconfigs} is one, or several as one. */
 class KubectlDifferentialTest {
     private static final Map<String, Set<String>> FIELDS = Map.of(
-            "", Set.of("kind", "apiVersion", "preferences", "clusters", "users", "contexts", "current-context", "extensions"),
+            "",
+                    Set.of(
+                            "kind",
+                            "apiVersion",
+                            "preferences",
+                            "clusters",
+                            "users",
+                            "contexts",
+                            "current-context",
+                            "extensions"),
             "cluster",
                     Set.of(
                             "server",
@@ -85,7 +94,9 @@ class KubectlDifferentialTest {
 
         JsonNode ours = meaningful(actual, "");
         JsonNode theirs = meaningful(expected, "");
-        assertThat(JsonTree.equal(ours, theirs)).as("%s%nby kubectl: %s", ours, theirs).isTrue();
+        assertThat(JsonTree.equal(ours, theirs))
+                .as("%s%nby kubectl: %s", ours, theirs)
+                .isTrue();
     }
 
     /** What a client makes of the current context, against kubectl's reduction to it. */
@@ -105,17 +116,20 @@ class KubectlDifferentialTest {
         assertThat(data(config.clientKey())).isEqualTo(text(user, "client-key-data"));
         assertThat(config.token()).isEqualTo(text(user, "token"));
         assertThat(config.username()).isEqualTo(text(user, "username"));
-        assertThat(config.insecureSkipTlsVerify()).isEqualTo(cluster.path("insecure-skip-tls-verify").asBoolean(false));
+        assertThat(config.insecureSkipTlsVerify())
+                .isEqualTo(cluster.path("insecure-skip-tls-verify").asBoolean(false));
         String namespace = text(expected.path("contexts").path(0).path("context"), "namespace");
         assertThat(config.namespace()).isEqualTo(namespace == null ? "default" : namespace);
         String tokenFile = text(user, "tokenFile");
-        assertThat(config.tokenFile()).isEqualTo(tokenFile == null ? null : folder(name).resolve(tokenFile));
+        assertThat(config.tokenFile())
+                .isEqualTo(tokenFile == null ? null : folder(name).resolve(tokenFile));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void isRefusedByBoth(String name) throws Exception {
-        assertThat(run(name, "view", "--flatten", "--raw", "-o", "json").exitValue()).isNotZero();
+        assertThat(run(name, "view", "--flatten", "--raw", "-o", "json").exitValue())
+                .isNotZero();
 
         assertThatThrownBy(() -> loaded(name).flattened().block()).isInstanceOf(KubeConfigException.class);
     }
@@ -154,7 +168,8 @@ class KubectlDifferentialTest {
 
     private static Path root() {
         try {
-            return Path.of(KubectlDifferentialTest.class.getResource("/kubeconfigs").toURI());
+            return Path.of(
+                    KubectlDifferentialTest.class.getResource("/kubeconfigs").toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -181,7 +196,9 @@ class KubectlDifferentialTest {
 
     private static JsonNode kubectl(String name, String... arguments) throws Exception {
         Process process = run(name, arguments);
-        assertThat(process.exitValue()).as("%s", Files.readString(folder(name).resolve("stderr"))).isZero();
+        assertThat(process.exitValue())
+                .as("%s", Files.readString(folder(name).resolve("stderr")))
+                .isZero();
         return JsonTree.read(Files.readAllBytes(folder(name).resolve("stdout")));
     }
 
@@ -204,7 +221,8 @@ class KubectlDifferentialTest {
             ObjectNode kept = fields.objectNode();
             Set<String> known = FIELDS.get(of);
             fields.properties().forEach(field -> {
-                boolean inEntry = FIELDS.containsKey(field.getKey()) && field.getValue().isObject();
+                boolean inEntry =
+                        FIELDS.containsKey(field.getKey()) && field.getValue().isObject();
                 JsonNode value = field.getKey().equals("extension")
                         ? field.getValue()
                         : meaningful(field.getValue(), inEntry ? field.getKey() : "-");

@@ -25,8 +25,10 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class CredentialsFilterTest {
-    private static final KubeRequest GET =
-            KubeRequest.builder(Verb.GET, Pod.TYPE).namespace("shop").name("web").build();
+    private static final KubeRequest GET = KubeRequest.builder(Verb.GET, Pod.TYPE)
+            .namespace("shop")
+            .name("web")
+            .build();
 
     @TempDir
     private Path directory;
@@ -65,7 +67,8 @@ class CredentialsFilterTest {
         AtomicInteger fetched = new AtomicInteger();
         try (ScriptedServer never = ScriptedServer.answering(401, "{}");
                 RestClient client = RestClient.of(Mono.fromSupplier(() -> never.config()
-                        .credentialSource(CachedCredentials.of(Mono.fromSupplier(() -> bearer(fetched.incrementAndGet()))))
+                        .credentialSource(
+                                CachedCredentials.of(Mono.fromSupplier(() -> bearer(fetched.incrementAndGet()))))
                         .build()))) {
             client.bytes(GET).as(StepVerifier::create).verifyError(UnauthorizedException.class);
             assertThat(never.requests()).hasSize(2);
@@ -80,8 +83,8 @@ class CredentialsFilterTest {
                 .namespace("shop")
                 .body("application/json", new byte[77])
                 .build();
-        try (RestClient client = client(c -> c.credentialSource(
-                CachedCredentials.of(Mono.fromSupplier(() -> bearer(fetched.incrementAndGet())))))) {
+        try (RestClient client = client(c ->
+                c.credentialSource(CachedCredentials.of(Mono.fromSupplier(() -> bearer(fetched.incrementAndGet())))))) {
             client.bytes(post).as(StepVerifier::create).expectNextCount(1).verifyComplete();
         }
         assertThat(server.requests())
@@ -98,7 +101,11 @@ class CredentialsFilterTest {
                         "cd " + directory + "; echo x >> runs; n=$(wc -l < runs | tr -d ' '); "
                                 + Plugins.prints("{\"token\":\"t'$n'\"}"));
         try (RestClient client = client(c -> c.exec(ExecConfig.of(plugin.toString(), e -> {})))) {
-            client.bytes(GET).repeat(4).as(StepVerifier::create).expectNextCount(5).verifyComplete();
+            client.bytes(GET)
+                    .repeat(4)
+                    .as(StepVerifier::create)
+                    .expectNextCount(5)
+                    .verifyComplete();
         }
         assertThat(directory.resolve("runs")).hasContent("x\nx");
         assertThat(server.requests()).hasSize(6);
@@ -144,7 +151,8 @@ class CredentialsFilterTest {
             Flux.range(0, 20)
                     .flatMap(i -> client.bytes(GET)
                             .contextWrite(Impersonation.user("tenant-" + i).context()))
-                    .then(client.bytes(GET).contextWrite(Credentials.bearer("theirs").context()))
+                    .then(client.bytes(GET)
+                            .contextWrite(Credentials.bearer("theirs").context()))
                     .then(client.bytes(GET).contextWrite(Credentials.NONE.context()))
                     .then(client.bytes(GET))
                     .as(StepVerifier::create)

@@ -38,11 +38,13 @@ class ProxyTest {
                     .expectNextCount(1)
                     .verifyComplete();
 
-            assertThat(tunnel.heads).singleElement().satisfies(head -> assertThat(head)
-                    .startsWith("CONNECT " + URI.create(server.url()).getAuthority())
-                    .containsIgnoringCase(
-                            "proxy-authorization: Basic " + Base64.getEncoder().encodeToString("me:s@crt".getBytes(US_ASCII)))
-                    .doesNotContain("Bearer"));
+            assertThat(tunnel.heads)
+                    .singleElement()
+                    .satisfies(head -> assertThat(head)
+                            .startsWith("CONNECT " + URI.create(server.url()).getAuthority())
+                            .containsIgnoringCase("proxy-authorization: Basic "
+                                    + Base64.getEncoder().encodeToString("me:s@crt".getBytes(US_ASCII)))
+                            .doesNotContain("Bearer"));
             assertThat(server.requests()).singleElement().satisfies(request -> {
                 assertThat(request.headers().get("Authorization")).isEqualTo("Bearer hunter2");
                 assertThat(request.headers().contains("Proxy-Authorization")).isFalse();
@@ -56,9 +58,8 @@ class ProxyTest {
                 ScriptedServer server = server()) {
             tunnel.refuses = true;
             get(server, c -> c.proxy("http://me:swordfish@127.0.0.1:" + tunnel.port()))
-                    .verifyErrorSatisfies(e -> assertThat(e)
-                            .isInstanceOf(TransportException.class)
-                            .hasMessageNotContaining("swordfish"));
+                    .verifyErrorSatisfies(e ->
+                            assertThat(e).isInstanceOf(TransportException.class).hasMessageNotContaining("swordfish"));
             assertThat(server.connectionsEver()).isZero();
         }
     }

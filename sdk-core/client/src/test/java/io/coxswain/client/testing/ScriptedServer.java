@@ -93,8 +93,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** A server with TLS that takes certificates of a client authority, and clients that show none. */
-    public static ScriptedServer startTlsAsking(
-            TestAuthority.Issued identity, TestAuthority clients, Handler handler) {
+    public static ScriptedServer startTlsAsking(TestAuthority.Issued identity, TestAuthority clients, Handler handler) {
         return startTls(identity, clients, ClientAuth.OPTIONAL, handler);
     }
 
