@@ -52,8 +52,7 @@ public final class CachedCredentials implements CredentialSource {
     public Mono<Credentials> refresh(Credentials refused) {
         return Mono.defer(() -> {
             Credentials current = kept.get();
-            boolean isNewer = current != null && !current.equals(refused) && !isExpired(current);
-            return isNewer ? Mono.just(current) : fetched();
+            return current == null || current.equals(refused) || isExpired(current) ? fetched() : Mono.just(current);
         });
     }
 

@@ -8,7 +8,6 @@ import io.coxswain.client.config.OidcConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,28 +24,28 @@ final class OidcTokens {
     private static final Logger LOG = LoggerFactory.getLogger(OidcTokens.class);
     private static final Duration LEEWAY = Duration.ofSeconds(10);
 
-    private final AtomicReference<OidcConfig> latest;
-    private final AtomicReference<@Nullable String> given = new AtomicReference<>();
+    private volatile OidcConfig latest;
+    private volatile @Nullable String given;
 
     OidcTokens(OidcConfig config) {
-        this.latest = new AtomicReference<>(config);
+        this.latest = config;
     }
 
     /** The token that is there if it is new and good, else a refreshed one. */
     Mono<Credentials> fetch() {
-        return Mono.defer(() -> isFresh(latest.get()) ? Mono.just(latest.get()) : refreshed(latest.get()))
+        return Mono.defer(() -> isFresh(latest) ? Mono.just(latest) : refreshed(latest))
                 .map(this::credentials);
     }
 
     /** Good, and not one that was given already: asking again means that the server has refused it. */
     private boolean isFresh(OidcConfig config) {
         String token = config.idToken();
-        return token != null && !token.equals(given.get()) && expiry(token).isAfter(CachedCredentials.now());
+        return token != null && !token.equals(given) && expiry(token).isAfter(CachedCredentials.now());
     }
 
     private Credentials credentials(OidcConfig config) {
         String token = String.valueOf(config.idToken());
-        given.set(token);
+        given = token;
         return Credentials.bearer(token).expiresAt(expiry(token));
     }
 
@@ -62,10 +61,10 @@ final class OidcTokens {
         }
         return KubeconfigFiles.of(file)
                 .flatMap(files -> files.editAsync(edit -> refreshed(known, edit)))
-                .then(Mono.fromSupplier(latest::get))
+                .then(Mono.fromSupplier(() -> latest))
                 .onErrorResume(KubeConfigException.class, e -> {
                     LOG.warn("refreshed tokens are not written back: {}", e.getMessage());
-                    return isFresh(latest.get()) ? Mono.just(latest.get()) : asked(latest.get());
+                    return isFresh(latest) ? Mono.just(latest) : asked(latest);
                 });
     }
 
@@ -73,13 +72,13 @@ final class OidcTokens {
     private Mono<OidcConfig> refreshed(OidcConfig known, KubeconfigEdit edit) {
         OidcConfig current = known.reread(edit.files());
         if (isFresh(current)) {
-            latest.set(current);
+            latest = current;
             return Mono.just(current);
         }
         return asked(current).doOnNext(fresh -> fresh.writeTo(edit));
     }
 
     private Mono<OidcConfig> asked(OidcConfig config) {
-        return OidcProvider.refresh(config).doOnNext(latest::set);
+        return OidcProvider.refresh(config).doOnNext(fresh -> latest = fresh);
     }
 }

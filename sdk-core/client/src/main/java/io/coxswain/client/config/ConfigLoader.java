@@ -44,18 +44,13 @@ final class ConfigLoader {
     }
 
     KubeConfig fromFlags(@Nullable String server, @Nullable String kubeconfig) {
-        boolean isServer = server != null && !server.isEmpty();
         boolean isFile = kubeconfig != null && !kubeconfig.isEmpty();
-        if (!isServer && !isFile) {
-            return inCluster();
-        }
         KubeconfigFiles files =
                 isFile ? KubeconfigFiles.read(Path.of(kubeconfig)) : new KubeconfigFiles(List.of(), List.of());
-        return files.resolve(o -> {
-            if (isServer) {
-                o.server(server);
-            }
-        });
+        if (server != null && !server.isEmpty()) {
+            return files.resolve(overrides -> overrides.server(server));
+        }
+        return isFile ? files.resolve(overrides -> {}) : inCluster();
     }
 
     List<Path> files() {

@@ -97,8 +97,7 @@ final class Connections {
     }
 
     private Mono<Generation> successor(@Nullable Slot before, TlsMaterial material) {
-        Mono<Generation> made =
-                Mono.fromCallable(() -> generation(material)).subscribeOn(Schedulers.boundedElastic());
+        Mono<Generation> made = Mono.fromCallable(() -> generation(material)).subscribeOn(Schedulers.boundedElastic());
         Mono<Generation> next = before == null
                 ? made
                 : made.delayUntil(generation -> before.generation().doOnNext(Generation::retire))

@@ -35,7 +35,7 @@ final class CredentialsFilter implements ExchangeFilter {
 
     /** The credentials that the exchange is made with. */
     static Credentials chosen(ContextView context) {
-        return context.getOrDefault(CHOSEN, Credentials.NONE);
+        return context.hasKey(CHOSEN) ? context.get(CHOSEN) : Credentials.NONE;
     }
 
     @Override

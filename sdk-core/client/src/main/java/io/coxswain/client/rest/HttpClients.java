@@ -57,9 +57,7 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
             boolean http2) {
         HttpClient client = HttpClient.create(pool)
                 .channelGroup(pools.channels())
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(connectTimeout.toMillis()))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .httpResponseDecoder(
                         decoder -> decoder.maxHeaderSize(MAX_HEADER_SIZE).failOnMissingResponse(true))

@@ -27,10 +27,7 @@ final class Transport {
     private final ExchangeFilter.Next chain;
 
     private Transport(
-            KubeConfig config,
-            Connections connections,
-            Consumer<Warning> warnings,
-            List<ExchangeFilter> filters) {
+            KubeConfig config, Connections connections, Consumer<Warning> warnings, List<ExchangeFilter> filters) {
         this.config = config;
         this.connections = connections;
         this.warnings = warnings;

