@@ -3,6 +3,7 @@ module io.coxswain.client {
     requires transitive io.coxswain.model;
     requires transitive io.netty.buffer;
     requires transitive reactor.core;
+    requires transitive tools.jackson.databind;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;

@@ -60,6 +60,7 @@ class ModuleRulesTest {
         "io.coxswain.client.rest..,   io.coxswain.client",
         "io.coxswain.client.config.., io.coxswain.client",
         "io.coxswain.client.config.., io.coxswain.client.rest..",
+        "io.coxswain.client.config.., io.coxswain.client.auth..",
         "io.coxswain.client.auth..,   io.coxswain.client",
         "io.coxswain.client.auth..,   io.coxswain.client.rest.."
     })

@@ -2,9 +2,10 @@ package io.coxswain.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coxswain.client.auth.ConfiguredCredentials;
 import io.coxswain.client.auth.TestAuthority;
 import io.coxswain.client.auth.TestAuthority.Issued;
-import io.coxswain.client.auth.TokenSource;
+import io.coxswain.client.config.Credentials;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.PemSource;
 import io.coxswain.client.rest.NotFoundException;
@@ -104,9 +105,12 @@ class BlockingTest {
                 .as(StepVerifier::create)
                 .expectNext(config)
                 .verifyComplete();
-        onAThreadThatMustNotBlock(TokenSource.of(config).orElseThrow().token().flux())
+        onAThreadThatMustNotBlock(ConfiguredCredentials.of(config)
+                        .credentials()
+                        .map(Credentials::authorization)
+                        .flux())
                 .as(StepVerifier::create)
-                .expectNext("abc")
+                .expectNext("Bearer abc")
                 .verifyComplete();
         assertThat(BlockingCheck.blockingCalls()).isEmpty();
     }

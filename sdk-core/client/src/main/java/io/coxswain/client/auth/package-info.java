@@ -1,4 +1,6 @@
-/** What a configuration's credentials are made of: certificates, private keys and bearer tokens. */
+/**
+ * Where credentials come from: files, plugins, providers and sources of the user's own, cached until they expire or are refused.
+ */
 @NullMarked
 package io.coxswain.client.auth;
 

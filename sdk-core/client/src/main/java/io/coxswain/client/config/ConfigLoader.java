@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for a configuration where kubectl does. It reads files, and so blocks. */
 final class ConfigLoader {
+    private static final String LOCALHOST = "http://localhost:8080";
+
     private final Map<String, String> environment;
     private final Path home;
     private final Path serviceAccount;
@@ -28,26 +31,32 @@ final class ConfigLoader {
     }
 
     KubeConfig load(ConfigOverrides overrides) {
-        List<Path> files = files();
-        Kubeconfig kubeconfig = Kubeconfig.readExisting(files);
-        if (!kubeconfig.isEmpty()) {
+        KubeconfigFiles kubeconfig = KubeconfigFiles.readExisting(files());
+        boolean names = overrides.context() != null || overrides.cluster() != null || overrides.user() != null;
+        if (!kubeconfig.isEmpty() || names || overrides.server() != null) {
             return kubeconfig.resolve(overrides);
         }
-        if (overrides.context() != null) {
-            throw new KubeConfigException("there is no context \"" + overrides.context()
-                    + "\": no kubeconfig says anything, looked at " + files);
+        if (isInCluster()) {
+            return inCluster(overrides);
         }
-        if (!isInCluster()) {
-            throw new KubeConfigException("no configuration: looked for kubeconfig files at " + files
-                    + " and for the service account of a pod. Set KUBECONFIG, or build a KubeConfig by hand");
-        }
-        return inCluster(overrides);
+        // The environment may name a server, as it may for kubectl; it gets no credentials but those of the overrides.
+        return overridden(KubeConfig.builder(environment.getOrDefault("KUBERNETES_MASTER", LOCALHOST)), overrides);
     }
 
-    private List<Path> files() {
+    KubeConfig fromFlags(@Nullable String server, @Nullable String kubeconfig) {
+        boolean isFile = kubeconfig != null && !kubeconfig.isEmpty();
+        KubeconfigFiles files =
+                isFile ? KubeconfigFiles.read(Path.of(kubeconfig)) : new KubeconfigFiles(List.of(), List.of());
+        if (server != null && !server.isEmpty()) {
+            return files.resolve(overrides -> overrides.server(server));
+        }
+        return isFile ? files.resolve(overrides -> {}) : inCluster();
+    }
+
+    List<Path> files() {
         List<Path> files = new ArrayList<>();
         for (String name : environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator)) {
-            if (!name.isEmpty()) {
+            if (!name.isEmpty() && !files.contains(Path.of(name))) {
                 files.add(Path.of(name));
             }
         }
@@ -72,11 +81,19 @@ final class ConfigLoader {
         String host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
         String server = "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
                 + environment.get("KUBERNETES_SERVICE_PORT");
-        KubeConfigBuilder config = KubeConfig.builder(server)
-                .tokenFile(serviceAccount.resolve("token"))
-                .certificateAuthority(PemSource.file(serviceAccount.resolve("ca.crt")));
-        return config.namespace(overrides.namespace() == null ? ownNamespace() : overrides.namespace())
-                .build();
+        KubeConfigBuilder config = KubeConfig.builder(server).namespace(ownNamespace());
+        if (!overrides.replacesCredentials()) {
+            config.tokenFile(serviceAccount.resolve("token"));
+        }
+        if (!overrides.replacesTrust()) {
+            config.certificateAuthority(PemSource.file(serviceAccount.resolve("ca.crt")));
+        }
+        return overridden(config, overrides);
+    }
+
+    private static KubeConfig overridden(KubeConfigBuilder config, ConfigOverrides overrides) {
+        overrides.applyTo(config);
+        return config.build();
     }
 
     private String ownNamespace() {

@@ -2,11 +2,10 @@ package io.coxswain.client.config;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Where the API server is, how it is trusted, and who the client is: everything resolved, nothing left to look up but the
@@ -19,44 +18,29 @@ import reactor.core.scheduler.Schedulers;
  * }</pre>
  *
  * <p>Reading happens at subscription, off the event loop; what is missing, dangling or malformed is a
- * {@link KubeConfigException}, never a fall-back to less security.
+ * {@link KubeConfigException}, never a fall-back to less security. {@link KubeconfigFiles} is the files themselves.
  */
 public final class KubeConfig {
+    private final KubeConfigBuilder from;
     private final URI server;
-    private final String namespace;
-    private final @Nullable PemSource certificateAuthority;
-    private final @Nullable PemSource clientCertificate;
-    private final @Nullable PemSource clientKey;
-    private final @Nullable String token;
-    private final @Nullable Path tokenFile;
-    private final @Nullable String tlsServerName;
-    private final boolean insecureSkipTlsVerify;
-    private final boolean protobuf;
 
-    KubeConfig(KubeConfigBuilder builder, URI server) {
+    KubeConfig(KubeConfigBuilder from, URI server) {
+        this.from = from;
         this.server = server;
-        this.namespace = builder.namespace;
-        this.certificateAuthority = builder.certificateAuthority;
-        this.clientCertificate = builder.clientCertificate;
-        this.clientKey = builder.clientKey;
-        this.token = builder.token;
-        this.tokenFile = builder.tokenFile;
-        this.tlsServerName = builder.tlsServerName;
-        this.insecureSkipTlsVerify = builder.insecureSkipTlsVerify;
-        this.protobuf = builder.protobuf;
     }
 
     /**
      * Finds the configuration as kubectl does: the files of {@code KUBECONFIG}, merged, else {@code ~/.kube/config}; if these
-     * say nothing, the service account of the pod that this runs in.
+     * say nothing, the service account of the pod that this runs in; and outside of a pod {@code KUBERNETES_MASTER}, or else a
+     * server without TLS on port 8080 of this machine, which gets no credentials.
      */
     public static Mono<KubeConfig> load() {
         return load(overrides -> {});
     }
 
-    /** As {@link #load()}, with another context or namespace. */
+    /** As {@link #load()}, with another context, namespace, user or whatever else is to differ. */
     public static Mono<KubeConfig> load(Consumer<ConfigOverrides.Builder> overrides) {
-        return read(() -> ConfigLoader.ofProcess().load(ConfigOverrides.of(overrides)));
+        return KubeconfigFiles.offEventLoop(() -> ConfigLoader.ofProcess().load(ConfigOverrides.of(overrides)));
     }
 
     /** Reads one kubeconfig file. */
@@ -64,18 +48,39 @@ public final class KubeConfig {
         return fromKubeconfig(file, overrides -> {});
     }
 
-    /** Reads one kubeconfig file, with another context or namespace than it says. */
+    /** Reads one kubeconfig file, with what is to differ from it. */
     public static Mono<KubeConfig> fromKubeconfig(Path file, Consumer<ConfigOverrides.Builder> overrides) {
-        return read(() -> Kubeconfig.read(file).resolve(ConfigOverrides.of(overrides)));
+        return KubeconfigFiles.offEventLoop(() -> KubeconfigFiles.read(file).resolve(overrides));
+    }
+
+    /** Reads a kubeconfig that is no file. Relative paths in it begin at the working directory. */
+    public static Mono<KubeConfig> fromYaml(String kubeconfig) {
+        return fromYaml(kubeconfig, overrides -> {});
+    }
+
+    /**
+     * Reads a kubeconfig that is no file, with what is to differ from it. For one that a stranger has written, say so:
+     * {@link ConfigOverrides.Builder#untrusted}.
+     */
+    public static Mono<KubeConfig> fromYaml(String kubeconfig, Consumer<ConfigOverrides.Builder> overrides) {
+        return KubeconfigFiles.offEventLoop(
+                () -> KubeconfigFiles.parse(kubeconfig).resolve(overrides));
+    }
+
+    /**
+     * The configuration that controllers take from their flags {@code --master} and {@code --kubeconfig}: with neither, the
+     * service account of the pod. {@code KUBECONFIG} and the home directory are not looked at.
+     *
+     * @param server the API server's address, in place of the kubeconfig's; null or empty if it is not given
+     * @param kubeconfig the file; null or empty if it is not given
+     */
+    public static Mono<KubeConfig> fromFlags(@Nullable String server, @Nullable String kubeconfig) {
+        return KubeconfigFiles.offEventLoop(() -> ConfigLoader.ofProcess().fromFlags(server, kubeconfig));
     }
 
     /** The service account of the pod that this runs in. */
     public static Mono<KubeConfig> inCluster() {
-        return read(() -> ConfigLoader.ofProcess().inCluster());
-    }
-
-    private static Mono<KubeConfig> read(Callable<KubeConfig> reading) {
-        return Mono.fromCallable(reading).subscribeOn(Schedulers.boundedElastic());
+        return KubeconfigFiles.offEventLoop(() -> ConfigLoader.ofProcess().inCluster());
     }
 
     /**
@@ -87,6 +92,11 @@ public final class KubeConfig {
         return new KubeConfigBuilder(server);
     }
 
+    /** A builder that begins with this configuration. */
+    public KubeConfigBuilder toBuilder() {
+        return new KubeConfigBuilder(from);
+    }
+
     /** The API server's address, without a slash at its end. */
     public URI server() {
         return server;
@@ -94,60 +104,121 @@ public final class KubeConfig {
 
     /** The namespace of requests that name none. */
     public String namespace() {
-        return namespace;
+        return from.namespace;
     }
 
     /** Who signs the server's certificate; null for those whom the Java platform trusts. */
     public @Nullable PemSource certificateAuthority() {
-        return certificateAuthority;
+        return from.certificateAuthority;
     }
 
-    /** The client certificate. */
+    /** The client certificate, if there is one. */
     public @Nullable PemSource clientCertificate() {
-        return clientCertificate;
+        return from.clientCertificate;
     }
 
-    /** The client key. */
+    /** The key of the client certificate; a secret. */
     public @Nullable PemSource clientKey() {
-        return clientKey;
+        return from.clientKey;
     }
 
-    /** The bearer token; a secret. */
+    /** The bearer token, if there is one; a secret. */
     public @Nullable String token() {
-        return token;
+        return from.token;
     }
 
     /** A file that holds the bearer token, and may change while the client runs; it comes before {@link #token}. */
     public @Nullable Path tokenFile() {
-        return tokenFile;
+        return from.tokenFile;
+    }
+
+    /** The name of a user with a password, if there is one. */
+    public @Nullable String username() {
+        return from.username;
+    }
+
+    /** The password of {@link #username}; a secret. */
+    public @Nullable String password() {
+        return from.password;
+    }
+
+    /** The plugin that says who the client is, if there is one. */
+    public @Nullable ExecConfig exec() {
+        return from.exec;
+    }
+
+    /** Which plugins may be run. */
+    public ExecPolicy execPolicy() {
+        return from.execPolicy;
+    }
+
+    /** The OpenID Connect provider that gives tokens, if there is one. */
+    public @Nullable OidcConfig oidc() {
+        return from.oidc;
+    }
+
+    /** Code that says who the client is, if there is some. */
+    public @Nullable CredentialSource credentialSource() {
+        return from.credentialSource;
+    }
+
+    /** Whom the client acts as, if not itself. */
+    public @Nullable Impersonation impersonation() {
+        return from.impersonation;
     }
 
     /** The name that the server's certificate is held to, if it is not the one in its address. */
     public @Nullable String tlsServerName() {
-        return tlsServerName;
+        return from.tlsServerName;
     }
 
     /** Whether any server is believed. */
     public boolean insecureSkipTlsVerify() {
-        return insecureSkipTlsVerify;
+        return from.insecureSkipTlsVerify;
+    }
+
+    /** The proxy on the way to the server, if there is one; it may hold a password. */
+    public @Nullable URI proxy() {
+        return from.proxy;
+    }
+
+    /** Whether answers are not to be compressed. */
+    public boolean disableCompression() {
+        return from.disableCompression;
+    }
+
+    /** How long connecting may take, or null to leave it to the client's options. */
+    public @Nullable Duration connectTimeout() {
+        return from.connectTimeout;
+    }
+
+    /** How long the server may be silent before an answer, or null to leave it to the client's options. */
+    public @Nullable Duration responseTimeout() {
+        return from.responseTimeout;
     }
 
     /** Whether built-in kinds are asked for in protobuf rather than in JSON. */
     public boolean protobuf() {
-        return protobuf;
+        return from.protobuf;
     }
 
     /** Server, namespace and which credentials there are; none of the credentials themselves. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("KubeConfig{server: " + server + ", namespace: " + namespace);
-        append(text, "certificateAuthority", certificateAuthority);
-        append(text, "clientCertificate", clientCertificate);
-        append(text, "clientKey", clientKey);
-        append(text, "token", token == null ? null : "<redacted>");
-        append(text, "tokenFile", tokenFile);
-        append(text, "tlsServerName", tlsServerName);
-        return text.append(insecureSkipTlsVerify ? ", insecureSkipTlsVerify}" : "}")
+        StringBuilder text = new StringBuilder("KubeConfig{server: " + server + ", namespace: " + namespace());
+        append(text, "certificateAuthority", certificateAuthority());
+        append(text, "clientCertificate", clientCertificate());
+        append(text, "clientKey", clientKey());
+        append(text, "token", token() == null ? null : "<redacted>");
+        append(text, "tokenFile", tokenFile());
+        append(text, "username", username());
+        append(text, "exec", exec());
+        append(text, "oidc", oidc());
+        append(text, "credentialSource", credentialSource() == null ? null : "<code>");
+        append(text, "impersonation", impersonation());
+        append(text, "tlsServerName", tlsServerName());
+        append(text, "proxy", from.proxy == null ? null : ServerAddress.withoutUser(from.proxy));
+        return text.append(insecureSkipTlsVerify() ? ", insecureSkipTlsVerify}" : "}")
                 .toString();
     }
 

@@ -1,20 +1,16 @@
 package io.coxswain.client.config;
 
+import static io.coxswain.client.config.ServerAddress.require;
+
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link KubeConfig}. */
 public final class KubeConfigBuilder {
-    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
-    private static final Pattern DOTS = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
-
-    private final String server;
+    private String server;
     private boolean tokenOverPlainHttp;
 
     String namespace = "default";
@@ -35,36 +31,100 @@ public final class KubeConfigBuilder {
     Path tokenFile;
 
     @Nullable
+    String username;
+
+    @Nullable
+    String password;
+
+    @Nullable
+    ExecConfig exec;
+
+    ExecPolicy execPolicy = ExecPolicy.allowAll();
+
+    @Nullable
+    OidcConfig oidc;
+
+    @Nullable
+    CredentialSource credentialSource;
+
+    @Nullable
+    Impersonation impersonation;
+
+    @Nullable
     String tlsServerName;
 
     boolean insecureSkipTlsVerify;
 
+    @Nullable
+    URI proxy;
+
+    boolean disableCompression;
     boolean protobuf = true;
+
+    @Nullable
+    Duration connectTimeout;
+
+    @Nullable
+    Duration responseTimeout;
 
     KubeConfigBuilder(String server) {
         this.server = Objects.requireNonNull(server, "server");
     }
 
-    /** The namespace. */
+    KubeConfigBuilder(KubeConfigBuilder b) {
+        this.server = b.server;
+        this.tokenOverPlainHttp = b.tokenOverPlainHttp;
+        this.namespace = b.namespace;
+        this.certificateAuthority = b.certificateAuthority;
+        this.clientCertificate = b.clientCertificate;
+        this.clientKey = b.clientKey;
+        this.token = b.token;
+        this.tokenFile = b.tokenFile;
+        this.username = b.username;
+        this.password = b.password;
+        this.exec = b.exec;
+        this.execPolicy = b.execPolicy;
+        this.oidc = b.oidc;
+        this.credentialSource = b.credentialSource;
+        this.impersonation = b.impersonation;
+        this.tlsServerName = b.tlsServerName;
+        this.insecureSkipTlsVerify = b.insecureSkipTlsVerify;
+        this.proxy = b.proxy;
+        this.disableCompression = b.disableCompression;
+        this.protobuf = b.protobuf;
+        this.connectTimeout = b.connectTimeout;
+        this.responseTimeout = b.responseTimeout;
+    }
+
+    /** Sets the API server's address, such as {@code https://10.0.0.1:6443}; it may have a path. */
+    public KubeConfigBuilder server(String server) {
+        this.server = Objects.requireNonNull(server, "server");
+        return this;
+    }
+
+    /** Sets the namespace of requests that name none; {@code default} if this is not called. */
     public KubeConfigBuilder namespace(String namespace) {
         this.namespace = Objects.requireNonNull(namespace, "namespace");
         return this;
     }
 
-    /** Trusts servers whose certificate is signed by one of these, and no others. */
+    /** Trusts servers whose certificate is signed by one of these, and no others. A file is read again as the client runs. */
     public KubeConfigBuilder certificateAuthority(PemSource certificates) {
         this.certificateAuthority = Objects.requireNonNull(certificates, "certificates");
         return this;
     }
 
-    /** Sets the client's certificate, perhaps followed by its chain, and the private key: PKCS#8, PKCS#1 or SEC 1. */
+    /**
+     * Sets the client's certificate, perhaps followed by its chain, and the private key: PKCS#8, PKCS#1 or SEC 1. Files are
+     * read again as the client runs.
+     */
     public KubeConfigBuilder clientCertificate(PemSource certificate, PemSource key) {
         this.clientCertificate = Objects.requireNonNull(certificate, "certificate");
         this.clientKey = Objects.requireNonNull(key, "key");
         return this;
     }
 
-    /** The token. */
+    /** Sets the bearer token. */
     public KubeConfigBuilder token(String token) {
         this.token = Objects.requireNonNull(token, "token");
         return this;
@@ -76,9 +136,88 @@ public final class KubeConfigBuilder {
         return this;
     }
 
+    /** Sets a name and a password. */
+    public KubeConfigBuilder basicAuth(String username, String password) {
+        this.username = Objects.requireNonNull(username, "username");
+        this.password = Objects.requireNonNull(password, "password");
+        return this;
+    }
+
+    /** Sets the plugin that says who the client is. */
+    public KubeConfigBuilder exec(ExecConfig plugin) {
+        this.exec = Objects.requireNonNull(plugin, "plugin");
+        return this;
+    }
+
+    /** Sets which plugins may be run, and for how long; all by default. */
+    public KubeConfigBuilder execPolicy(ExecPolicy policy) {
+        this.execPolicy = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    KubeConfigBuilder oidc(OidcConfig provider) {
+        this.oidc = provider;
+        return this;
+    }
+
+    /** Sets code that says who the client is, in place of all other credentials. */
+    public KubeConfigBuilder credentialSource(CredentialSource source) {
+        withoutCredentials().credentialSource = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /** Takes all credentials back: certificate, token, password, plugin, provider and source. */
+    public KubeConfigBuilder withoutCredentials() {
+        clientCertificate = null;
+        clientKey = null;
+        token = null;
+        tokenFile = null;
+        username = null;
+        password = null;
+        exec = null;
+        oidc = null;
+        credentialSource = null;
+        return this;
+    }
+
+    /** Makes all calls as this user, if the server lets the client; a call's own, from its Reactor Context, comes first. */
+    public KubeConfigBuilder impersonation(Impersonation user) {
+        this.impersonation = Objects.requireNonNull(user, "user");
+        return this;
+    }
+
     /** Sets the name that the server's certificate is held to, in place of the one in its address. */
     public KubeConfigBuilder tlsServerName(String name) {
         this.tlsServerName = Objects.requireNonNull(name, "name");
+        return this;
+    }
+
+    /** Believes any server. Whoever sits between client and server can read and change everything. */
+    public KubeConfigBuilder insecureSkipTlsVerify() {
+        this.insecureSkipTlsVerify = true;
+        return this;
+    }
+
+    /** Sends the credentials to a server that is spoken to without TLS, where everybody on the way can read them. */
+    public KubeConfigBuilder tokenOverPlainHttp() {
+        this.tokenOverPlainHttp = true;
+        return this;
+    }
+
+    /**
+     * Goes by way of a proxy.
+     *
+     * @param proxy {@code http://} or {@code socks5://}, with a name and password perhaps
+     * @throws KubeConfigException if it is no such address
+     */
+    public KubeConfigBuilder proxy(String proxy) {
+        this.proxy = ServerAddress.ofProxy(proxy);
+        return this;
+    }
+
+    /** Asks for answers that are not compressed: on a fast network compressing takes longer than sending. */
+    public KubeConfigBuilder disableCompression() {
+        this.disableCompression = true;
         return this;
     }
 
@@ -91,16 +230,23 @@ public final class KubeConfigBuilder {
         return this;
     }
 
-    /** Believes any server. Whoever sits between client and server can read and change everything. */
-    public KubeConfigBuilder insecureSkipTlsVerify() {
-        this.insecureSkipTlsVerify = true;
+    /** Sets how long connecting may take, whatever the client's options say. */
+    public KubeConfigBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = positive(timeout);
         return this;
     }
 
-    /** Sends the token to a server that is spoken to without TLS, where everybody on the way can read it. */
-    public KubeConfigBuilder tokenOverPlainHttp() {
-        this.tokenOverPlainHttp = true;
+    /** Sets how long the server may be silent before an answer, whatever the client's options say. */
+    public KubeConfigBuilder responseTimeout(Duration timeout) {
+        this.responseTimeout = positive(timeout);
         return this;
+    }
+
+    private static Duration positive(Duration timeout) {
+        if (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a time-out is at least a millisecond, and at most some days");
+        }
+        return timeout;
     }
 
     /**
@@ -109,57 +255,51 @@ public final class KubeConfigBuilder {
      * @throws KubeConfigException if the parts do not go together
      */
     public KubeConfig build() {
-        URI address = address();
+        boolean tls = certificateAuthority != null || insecureSkipTlsVerify;
+        URI address = ServerAddress.of(server, tls);
         require(
                 !insecureSkipTlsVerify || certificateAuthority == null,
                 "a certificate authority and insecure-skip-tls-verify exclude each other: remove one of them");
-        require(
-                token == null || !token.isBlank() && token.chars().allMatch(c -> c > 0x20 && c < 0x7f),
-                "the token holds characters that no token has, or is empty");
         require(!namespace.isEmpty(), "the namespace is empty");
+        requireOneIdentity();
         if (address.getScheme().equals("http")) {
             requirePlain(address);
         }
-        return new KubeConfig(this, address);
+        return new KubeConfig(new KubeConfigBuilder(this), address);
+    }
+
+    private void requireOneIdentity() {
+        if (token != null) {
+            Credentials.requireToken(token);
+        }
+        if (username != null && password != null) {
+            Credentials.basic(username, password);
+        }
+        int headers = (token != null || tokenFile != null ? 1 : 0)
+                + (username != null ? 1 : 0)
+                + (exec != null ? 1 : 0)
+                + (oidc != null ? 1 : 0);
+        require(headers < 2, "token, password, exec plugin and auth-provider exclude each other: keep one of them");
+        require(
+                clientCertificate == null || exec == null && oidc == null,
+                "a client certificate and an exec plugin or auth-provider exclude each other: the server would look at the"
+                        + " certificate alone, keep one of them");
+        require(
+                credentialSource == null || headers == 0 && clientCertificate == null,
+                "a credential source takes the place of all other credentials: remove them");
     }
 
     private void requirePlain(URI address) {
         boolean tls = certificateAuthority != null || clientCertificate != null || insecureSkipTlsVerify;
         require(!tls, address + " is plain http, where certificates mean nothing: use https");
-        boolean sendsToken = token != null || tokenFile != null;
+        boolean sendsToken = token != null
+                || tokenFile != null
+                || username != null
+                || exec != null
+                || oidc != null
+                || credentialSource != null;
         require(
-                !sendsToken
-                        || tokenOverPlainHttp
-                        || LOOPBACK.matcher(address.getHost()).matches(),
-                "the token would go to " + address + " unencrypted: use https, or allow it by tokenOverPlainHttp()");
-    }
-
-    private URI address() {
-        boolean tls = certificateAuthority != null || insecureSkipTlsVerify;
-        String text = SCHEME.matcher(server).find() ? server : (tls ? "https://" : "http://") + server;
-        try {
-            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
-            require(
-                    scheme.equals("https") || scheme.equals("http"),
-                    "the server's address must begin with https:// or http://");
-            require(uri.getHost() != null, "the server's address names no host");
-            require(uri.getRawUserInfo() == null, "the server's address may not hold credentials");
-            require(
-                    uri.getRawQuery() == null && uri.getRawFragment() == null,
-                    "the server's address may have neither query nor fragment");
-            require(
-                    !DOTS.matcher(uri.getRawPath()).find(),
-                    "the server's address may not have '.' or '..' in its path");
-            return scheme.equals(uri.getScheme()) ? uri : new URI(scheme + text.substring(scheme.length()));
-        } catch (URISyntaxException e) {
-            throw new KubeConfigException("the server's address is not a URL: " + e.getReason());
-        }
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new KubeConfigException(otherwise);
-        }
+                !sendsToken || tokenOverPlainHttp || ServerAddress.isLoopback(address),
+                "credentials would go to " + address + " unencrypted: use https, or allow it by tokenOverPlainHttp()");
     }
 }

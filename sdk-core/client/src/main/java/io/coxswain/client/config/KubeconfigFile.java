@@ -1,76 +1,114 @@
 package io.coxswain.client.config;
 
+import io.coxswain.client.config.KubeconfigEntry.Kind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What one kubeconfig file says, unresolved. */
+/**
+ * What one kubeconfig file says.
+ *
+ * @param label the file as it was named, for errors
+ * @param path where it lies, or null if it is no file
+ * @param tree all of it, to be changed by nobody
+ */
 record KubeconfigFile(
-        Path file,
-        String currentContext,
-        Map<String, Entry> contexts,
-        Map<String, Entry> clusters,
-        Map<String, Entry> users) {
+        String label,
+        @Nullable Path path,
+        ObjectNode tree,
+        KubeconfigLines lines,
+        Map<Kind, Map<String, KubeconfigEntry>> entries) {
 
-    static KubeconfigFile of(Path file, Map<?, ?> content) {
-        Entry top = new Entry(file, "kubeconfig", content);
-        requireIs(top, "apiVersion", "v1");
-        requireIs(top, "kind", "Config");
-        String current = top.string("current-context");
-        return new KubeconfigFile(
-                file,
-                current == null ? "" : current,
-                entries(top, "contexts", "context"),
-                entries(top, "clusters", "cluster"),
-                entries(top, "users", "user"));
+    static KubeconfigFile of(String label, @Nullable Path path, ObjectNode tree, KubeconfigLines lines) {
+        Map<Kind, Map<String, KubeconfigEntry>> entries = new LinkedHashMap<>();
+        KubeconfigFile file = new KubeconfigFile(label, path, tree, lines, entries);
+        file.requireIs("apiVersion", "v1");
+        file.requireIs("kind", "Config");
+        for (Kind kind : Kind.values()) {
+            entries.put(kind, file.entriesOf(kind));
+        }
+        return file;
     }
 
-    private static void requireIs(Entry top, String key, String expected) {
-        String said = top.string(key);
-        if (said != null && !said.equals(expected)) {
-            throw top.failure(key + " is not " + expected);
+    /** The current context, empty if there is none. */
+    String currentContext() {
+        return text(tree, "current-context", "kubeconfig", lines.of("current-context"));
+    }
+
+    Map<String, KubeconfigEntry> of(Kind kind) {
+        return entries.getOrDefault(kind, Map.of());
+    }
+
+    /** Whether it names nothing that a client could use. */
+    boolean isEmpty() {
+        return currentContext().isEmpty() && entries.values().stream().allMatch(Map::isEmpty);
+    }
+
+    private void requireIs(String key, String expected) {
+        String said = text(tree, key, "kubeconfig", lines.of(key));
+        if (!said.isEmpty() && !said.equals(expected)) {
+            throw failure(lines.of(key), "kubeconfig", key + " is not " + expected);
         }
     }
 
-    private static Map<String, Entry> entries(Entry top, String listKey, String entryKey) {
-        Object list = top.fields().get(listKey);
-        if (list == null) {
+    private Map<String, KubeconfigEntry> entriesOf(Kind kind) {
+        JsonNode list = tree.get(kind.list());
+        if (list == null || list.isNull()) {
             return Map.of();
         }
-        if (!(list instanceof List<?> items)) {
-            throw top.failure(listKey + " is not a list");
+        if (!(list instanceof ArrayNode items)) {
+            throw failure(lines.of(kind.list()), "kubeconfig", kind.list() + " is not a list");
         }
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        for (Object item : items) {
-            if (!(item instanceof Map<?, ?> named)) {
-                throw top.failure("an item of " + listKey + " is not a mapping");
-            }
-            Entry entry = entry(new Entry(top.file(), "an item of " + listKey, named), entryKey);
-            if (entries.putIfAbsent(nameOf(named), entry) != null) {
+        Map<String, KubeconfigEntry> found = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            KubeconfigEntry entry = entry(kind, items.get(i), lines.of(kind.list(), i));
+            if (found.putIfAbsent(entry.name(), entry) != null) {
                 throw entry.failure("there are two of this name");
             }
         }
-        return entries;
+        return found;
     }
 
-    private static Entry entry(Entry named, String entryKey) {
-        String name = named.string("name");
-        if (name == null) {
-            throw named.failure("has no name");
+    private KubeconfigEntry entry(Kind kind, JsonNode item, int line) {
+        String label = "an item of " + kind.list();
+        if (!(item instanceof ObjectNode named)) {
+            throw failure(line, label, "is not a mapping");
         }
-        String label = entryKey + " \"" + name + "\"";
-        Object body = named.fields().get(entryKey);
-        if (body == null) {
-            return new Entry(named.file(), label, Map.of());
+        String name = text(named, "name", label, line);
+        if (name.isEmpty()) {
+            throw failure(line, label, "has no name");
         }
-        if (body instanceof Map<?, ?> fields) {
-            return new Entry(named.file(), label, fields);
+        JsonNode body = named.get(kind.field());
+        KubeconfigEntry entry = new KubeconfigEntry(
+                this, kind, name, line, body instanceof ObjectNode fields ? fields : named.objectNode());
+        if (body != null && !body.isNull() && !body.isObject()) {
+            throw entry.failure(kind.field() + " is not a mapping");
         }
-        throw named.failure(entryKey + " is not a mapping");
+        return entry;
     }
 
-    private static String nameOf(Map<?, ?> named) {
-        return String.valueOf(named.get("name"));
+    private String text(ObjectNode fields, String key, String what, int line) {
+        JsonNode value = fields.get(key);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        if (!value.isString()) {
+            throw failure(line, what, key + " is not a string: put it in quotes");
+        }
+        return value.stringValue();
+    }
+
+    KubeConfigException failure(int line, String what, String problem) {
+        return new KubeConfigException(label + (line == 0 ? "" : ":" + line) + ": " + what + ": " + problem);
+    }
+
+    /** The file; nothing of its content. */
+    @Override
+    public String toString() {
+        return label;
     }
 }

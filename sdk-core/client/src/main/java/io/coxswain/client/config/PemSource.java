@@ -14,20 +14,22 @@ public final class PemSource {
 
     private final @Nullable Path file;
     private final byte[] data;
+    private final @Nullable Path loadedFrom;
 
-    private PemSource(@Nullable Path file, byte[] data) {
+    private PemSource(@Nullable Path file, byte[] data, @Nullable Path loadedFrom) {
         this.file = file;
         this.data = data;
+        this.loadedFrom = loadedFrom;
     }
 
     /** Makes one of what is given. */
     public static PemSource of(byte[] pem) {
-        return new PemSource(null, pem.clone());
+        return new PemSource(null, pem.clone(), null);
     }
 
-    /** The file. */
+    /** Takes a file; it is read when it is needed, and again while the client runs. */
     public static PemSource file(Path file) {
-        return new PemSource(file.toAbsolutePath().normalize(), new byte[0]);
+        return new PemSource(file.toAbsolutePath().normalize(), new byte[0], null);
     }
 
     /**
@@ -50,9 +52,24 @@ public final class PemSource {
         }
     }
 
+    /** Whether it is a file, which may change. */
+    public boolean isFile() {
+        return file != null;
+    }
+
+    /**
+     * What it holds now, without the file. This reads, and so blocks.
+     *
+     * @throws KubeConfigException if the file cannot be read
+     */
+    public PemSource loaded() {
+        return file == null ? this : new PemSource(null, read(), file);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PemSource that && Objects.equals(file, that.file) && Arrays.equals(data, that.data);
+        return other == this
+                || other instanceof PemSource that && Objects.equals(file, that.file) && Arrays.equals(data, that.data);
     }
 
     @Override
@@ -63,6 +80,7 @@ public final class PemSource {
     /** The file, or that it is data; never the data. */
     @Override
     public String toString() {
-        return file == null ? "<data>" : file.toString();
+        Path from = file == null ? loadedFrom : file;
+        return from == null ? "<data>" : from.toString();
     }
 }

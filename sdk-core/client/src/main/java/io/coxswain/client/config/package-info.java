@@ -1,4 +1,4 @@
-/** Where the API server is and who the client is: kubeconfig files, service accounts, and configurations made by hand. */
+/** Where the API server is and who the client is: kubeconfig files, service accounts, configurations made by hand, identities. */
 @NullMarked
 package io.coxswain.client.config;
 

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.AttributeKey;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
@@ -33,31 +34,34 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
 
     private static final AttributeKey<Boolean> WIDENED = AttributeKey.valueOf("coxswain.widened");
 
-    /** Reads certificates and sets up TLS, which blocks. */
+    /** Without TLS yet. */
     static HttpClients of(KubeConfig config, Pools pools, ClientOptions options) {
-        boolean tls = config.server().getScheme().equals("https");
-        boolean http2 = tls && options.protocol() == Protocol.HTTP_2;
-        SslProvider trust = tls ? Tls.of(config, http2) : null;
-        ProxySettings proxy = ProxySettings.of(null, config.server(), System.getenv());
-        HttpClient unary = client(pools.unary(), pools, options, trust, proxy, http2);
-        HttpClient streaming = client(pools.streaming(), pools, options, trust, proxy, http2);
-        return new HttpClients(
-                unary.responseTimeout(options.responseTimeout()),
-                withHeadTimeout(streaming, options.responseTimeout()));
+        boolean http2 = http2(config, options);
+        ProxySettings proxy = ProxySettings.of(config.proxy(), config.server(), System.getenv());
+        Duration connect = Objects.requireNonNullElse(config.connectTimeout(), options.connectTimeout());
+        Duration response = Objects.requireNonNullElse(config.responseTimeout(), options.responseTimeout());
+        HttpClient unary = client(pools.unary(), pools, connect, proxy, http2);
+        HttpClient streaming = client(pools.streaming(), pools, connect, proxy, http2);
+        return new HttpClients(unary.responseTimeout(response), withHeadTimeout(streaming, response));
+    }
+
+    static boolean http2(KubeConfig config, ClientOptions options) {
+        return config.server().getScheme().equals("https") && options.protocol() == Protocol.HTTP_2;
+    }
+
+    HttpClients secure(SslProvider trust) {
+        return new HttpClients(unary.secure(trust), streaming.secure(trust));
     }
 
     private static HttpClient client(
             ConnectionProvider pool,
             Pools pools,
-            ClientOptions options,
-            @Nullable SslProvider trust,
+            Duration connectTimeout,
             @Nullable ProxySettings proxy,
             boolean http2) {
         HttpClient client = HttpClient.create(pool)
                 .channelGroup(pools.channels())
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(options.connectTimeout().toMillis()))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MAX_HEADER_SIZE)
                         .maxChunkSize(MAX_CHUNK_SIZE)
@@ -67,7 +71,6 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
         client = http2
                 ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).doOnRequest((head, c) -> widen(c))
                 : client.protocol(HttpProtocol.HTTP11);
-        client = trust == null ? client : client.secure(trust);
         return proxy == null ? client : client.proxy(proxy::applyTo);
     }
 

@@ -4,8 +4,10 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import reactor.netty.Connection;
 import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.ConnectionProvider.ConnectionMetadata;
 
 /**
  * A client's connections. Streams have a pool of their own, without a limit: each keeps its connection for as long as it
@@ -17,6 +19,8 @@ record Pools(ConnectionProvider unary, ConnectionProvider streaming, ChannelGrou
 
     /** API servers close idle connections after 90 seconds; one must not be taken up at just that moment. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(60);
+
+    private static final Duration EVICTION = Duration.ofSeconds(5);
 
     static Pools create(ClientOptions options) {
         boolean http2 = options.protocol() == Protocol.HTTP_2;
@@ -31,6 +35,8 @@ record Pools(ConnectionProvider unary, ConnectionProvider streaming, ChannelGrou
                 .maxConnections(connections)
                 .pendingAcquireMaxCount(-1)
                 .maxIdleTime(MAX_IDLE)
+                .evictionPredicate(Pools::isSpent)
+                .evictInBackground(EVICTION)
                 .lifo();
         return (http2 ? pool.allocationStrategy(shared(connections)) : pool).build();
     }
@@ -42,6 +48,14 @@ record Pools(ConnectionProvider unary, ConnectionProvider streaming, ChannelGrou
                 .maxConcurrentStreams(MAX_STREAMS)
                 .strictConnectionReuse(true)
                 .build();
+    }
+
+    /** Asked when a connection of HTTP/1.1 is taken, when it comes back, and in between; it takes the place of the idle time. */
+    private static boolean isSpent(Connection connection, ConnectionMetadata metadata) {
+        return !connection.channel().isActive()
+                || !connection.isPersistent()
+                || metadata.idleTime() >= MAX_IDLE.toMillis()
+                || Generation.isRetired(connection.channel());
     }
 
     /** Ends all connections, those in use too, and does not wait for it. */

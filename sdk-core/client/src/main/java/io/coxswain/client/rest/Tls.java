@@ -34,23 +34,23 @@ final class Tls {
     private Tls() {}
 
     /**
-     * Reads certificates and keys and makes of them what connections need: TLS 1.2 or newer, with the server held to its name.
-     * This reads files and computes for a while: not on an event loop.
+     * Takes certificates and keys, as they are now, and makes of them what connections need: TLS 1.2 or newer, with the server held to its name.
+     * This computes for a while: not on an event loop.
      *
      * @throws KubeConfigException if a certificate or key cannot be read or used
      */
-    static SslProvider of(KubeConfig config, boolean http2) {
+    static SslProvider of(KubeConfig config, TlsMaterial material, boolean http2) {
         String name = config.tlsServerName();
-        SslContext context = context(config, http2);
+        SslContext context = context(config, material, http2);
         SslProvider.Builder provider =
                 SslProvider.builder().sslContext(name == null ? context : new NamedSslContext(context, name));
         return (name == null || isAddress(name) ? provider : provider.serverNames(new SNIHostName(name))).build();
     }
 
-    private static SslContext context(KubeConfig config, boolean http2) {
+    private static SslContext context(KubeConfig config, TlsMaterial material, boolean http2) {
         SslContextBuilder builder = SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2");
-        addTrust(builder, config);
-        addIdentity(builder, config.clientCertificate(), config.clientKey());
+        addTrust(builder, config, material.authority());
+        addIdentity(builder, material.certificate(), material.key());
         if (http2) {
             builder.ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                     .applicationProtocolConfig(HTTP2_OR_1);
@@ -62,8 +62,7 @@ final class Tls {
         }
     }
 
-    private static void addTrust(SslContextBuilder builder, KubeConfig config) {
-        PemSource authority = config.certificateAuthority();
+    private static void addTrust(SslContextBuilder builder, KubeConfig config, @Nullable PemSource authority) {
         if (config.insecureSkipTlsVerify()) {
             LOG.warn("the certificate of {} is not verified: insecure-skip-tls-verify is set", config.server());
             builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);

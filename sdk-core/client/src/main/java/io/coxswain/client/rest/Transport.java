@@ -1,9 +1,10 @@
 package io.coxswain.client.rest;
 
-import io.coxswain.client.auth.TokenSource;
+import io.coxswain.client.auth.ConfiguredCredentials;
 import io.coxswain.client.config.KubeConfig;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
@@ -21,20 +22,14 @@ import reactor.netty.http.client.HttpClientResponse;
 /** The way to one server: through the filters, and over its connections. */
 final class Transport {
     private final KubeConfig config;
-    private final HttpClient unary;
-    private final HttpClient streaming;
+    private final Connections connections;
     private final Consumer<Warning> warnings;
     private final ExchangeFilter.Next chain;
 
     private Transport(
-            KubeConfig config,
-            HttpClient unary,
-            HttpClient streaming,
-            Consumer<Warning> warnings,
-            List<ExchangeFilter> filters) {
+            KubeConfig config, Connections connections, Consumer<Warning> warnings, List<ExchangeFilter> filters) {
         this.config = config;
-        this.unary = unary;
-        this.streaming = streaming;
+        this.connections = connections;
         this.warnings = warnings;
         this.chain = chain(filters);
     }
@@ -42,11 +37,12 @@ final class Transport {
     /** Reads certificates and sets up TLS, which blocks. */
     static Transport of(KubeConfig config, Pools pools, ClientOptions options) {
         HttpClients clients = HttpClients.of(config, pools, options);
+        Connections connections = new Connections(config, clients, HttpClients.http2(config, options));
         List<ExchangeFilter> filters = new ArrayList<>(options.filters());
         filters.add(new ProtobufFilter(config.protobuf()));
-        TokenSource.of(config).map(BearerToken::new).ifPresent(filters::add);
+        filters.add(new CredentialsFilter(ConfiguredCredentials.of(config), config.impersonation()));
         filters.add(new WireLog());
-        return new Transport(config, clients.unary(), clients.streaming(), options.warnings(), filters);
+        return new Transport(config, connections, options.warnings(), filters);
     }
 
     private ExchangeFilter.Next chain(List<ExchangeFilter> filters) {
@@ -73,9 +69,14 @@ final class Transport {
     }
 
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead) {
+        return Flux.deferContextual(context -> connections
+                .of(CredentialsFilter.chosen(context))
+                .flatMapMany(way -> send(request, onHead, request.streaming() ? way.streaming() : way.unary())));
+    }
+
+    private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead, HttpClient client) {
         return Flux.defer(() -> {
             AtomicBoolean sent = new AtomicBoolean();
-            HttpClient client = request.streaming() ? streaming : unary;
             var sender = client.doOnRequest((head, connection) -> sent.set(true))
                     .headers(headers -> addHeaders(headers, request))
                     .request(HttpMethod.valueOf(request.verb().method()))
@@ -93,9 +94,12 @@ final class Transport {
                 : new TransportException(request, sent, e);
     }
 
-    private static void addHeaders(HttpHeaders headers, KubeRequest request) {
+    private void addHeaders(HttpHeaders headers, KubeRequest request) {
         request.headers().forEach(header -> headers.remove(header.getKey()));
         request.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
+        if (config.disableCompression()) {
+            headers.remove(HttpHeaderNames.ACCEPT_ENCODING);
+        }
     }
 
     private Publisher<ByteBuf> receive(

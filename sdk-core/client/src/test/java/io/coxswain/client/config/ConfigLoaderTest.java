@@ -58,7 +58,7 @@ class ConfigLoaderTest {
                 users:
                 - {name: u, user: {token: second}}
                 contexts:
-                - {name: x, context: {cluster: c, user: u, namespace: n}}
+                - {name: x, context: {cluster: c, user: u, namespace: ns}}
                 """);
         setKubeconfig(home.resolve("missing"), first, second);
 
@@ -68,7 +68,7 @@ class ConfigLoaderTest {
         assertThat(config.tlsServerName()).isNull();
         assertThat(config.token()).isNull();
         assertThat(config.tokenFile()).isEqualTo(home.resolve("a/token"));
-        assertThat(config.namespace()).isEqualTo("n");
+        assertThat(config.namespace()).isEqualTo("ns");
     }
 
     @Test
@@ -113,14 +113,52 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void saysWhereItLooked() {
-        assertThatThrownBy(this::load)
-                .isInstanceOf(KubeConfigException.class)
-                .hasMessageContaining(home.resolve(".kube/config").toString())
-                .hasMessageContaining("KUBECONFIG");
+    void takesThisMachineIfNothingElseIsThere() {
+        assertThat(load().server()).isEqualTo(URI.create("http://localhost:8080"));
+        assertThat(load().token()).isNull();
+        environment.put("KUBERNETES_MASTER", "https://master");
+        assertThat(load().server()).isEqualTo(URI.create("https://master"));
+        assertThat(loader().load(ConfigOverrides.of(
+                        o -> o.server("https://other").token("abc"))))
+                .hasToString("KubeConfig{server: https://other, namespace: default, token: <redacted>}");
+    }
+
+    @Test
+    void saysWhatAPodNeeds() {
         assertThatThrownBy(() -> loader().inCluster())
                 .isInstanceOf(KubeConfigException.class)
                 .hasMessageContaining("KUBERNETES_SERVICE_HOST");
+    }
+
+    @Test
+    void takesFlagsAsControllersDo() throws IOException {
+        Path file = write("config", kubeconfig("file"));
+        write(".kube/config", kubeconfig("home"));
+        setKubeconfig(write("other", kubeconfig("other")));
+
+        assertThat(loader().fromFlags(null, file.toString()).server()).isEqualTo(URI.create("https://file"));
+        assertThat(loader().fromFlags("https://flag", file.toString()).server()).isEqualTo(URI.create("https://flag"));
+        assertThat(loader().fromFlags("https://flag", "").server()).isEqualTo(URI.create("https://flag"));
+        assertThatThrownBy(() -> loader().fromFlags("", null))
+                .isInstanceOf(KubeConfigException.class)
+                .hasMessageContaining("does not run in a pod");
+        assertThatThrownBy(() -> loader().fromFlags(
+                                "https://flag", home.resolve("missing").toString()))
+                .isInstanceOf(KubeConfigException.class)
+                .hasMessageContaining("no such file");
+        serviceAccount("10.96.0.1");
+        assertThat(loader().fromFlags(null, null).server()).isEqualTo(URI.create("https://10.96.0.1:443"));
+    }
+
+    @Test
+    void letsCallersOverrideWhatAServiceAccountSays() throws IOException {
+        serviceAccount("10.96.0.1");
+
+        KubeConfig config = loader().load(ConfigOverrides.of(o -> o.token("abc").insecureSkipTlsVerify()));
+
+        assertThat(config)
+                .hasToString("KubeConfig{server: https://10.96.0.1:443, namespace: default, token: <redacted>,"
+                        + " insecureSkipTlsVerify}");
     }
 
     @Test

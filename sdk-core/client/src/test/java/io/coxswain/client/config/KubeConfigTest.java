@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ class KubeConfigTest {
     }
 
     @Test
+    @Tag("security-insecure-and-ca")
     void refusesInsecureTogetherWithAnAuthority() {
         assertThatThrownBy(() -> KubeConfig.builder("https://h")
                         .certificateAuthority(PEM)
@@ -57,6 +59,7 @@ class KubeConfigTest {
                 "http://127.0.0.1.evil.example",
                 "http://[2001:db8::1]"
             })
+    @Tag("security-plaintext")
     void sendsNoTokenUnencrypted(String server) {
         assertThatThrownBy(() -> KubeConfig.builder(server).token("hunter2").build())
                 .isInstanceOf(KubeConfigException.class)

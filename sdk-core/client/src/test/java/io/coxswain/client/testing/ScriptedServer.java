@@ -89,11 +89,21 @@ public final class ScriptedServer implements AutoCloseable {
     /** A server with TLS; if a client authority is given, clients need a certificate of it. */
     public static ScriptedServer startTls(
             TestAuthority.Issued identity, @Nullable TestAuthority clients, Handler handler) {
+        return startTls(identity, clients, ClientAuth.REQUIRE, handler);
+    }
+
+    /** A server with TLS that takes certificates of a client authority, and clients that show none. */
+    public static ScriptedServer startTlsAsking(TestAuthority.Issued identity, TestAuthority clients, Handler handler) {
+        return startTls(identity, clients, ClientAuth.OPTIONAL, handler);
+    }
+
+    private static ScriptedServer startTls(
+            TestAuthority.Issued identity, @Nullable TestAuthority clients, ClientAuth wanted, Handler handler) {
         SslContextBuilder tls = SslContextBuilder.forServer(
                 new ByteArrayInputStream(identity.certificate().read()),
                 new ByteArrayInputStream(identity.key().read()));
         if (clients != null) {
-            tls.clientAuth(ClientAuth.REQUIRE)
+            tls.clientAuth(wanted)
                     .trustManager(new ByteArrayInputStream(clients.certificate().read()));
         }
         try {

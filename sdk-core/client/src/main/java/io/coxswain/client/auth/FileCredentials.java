@@ -1,0 +1,89 @@
+package io.coxswain.client.auth;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.coxswain.client.config.Credentials;
+import io.coxswain.client.config.KubeConfig;
+import io.coxswain.client.config.KubeConfigException;
+import io.coxswain.client.config.PemSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Credentials in files, which others change while the client runs: tokens of service accounts, rotated certificates. They
+ * are good for a minute, and are then read again. If that fails, as in the middle of a rotation, the last ones stay.
+ */
+final class FileCredentials {
+    private static final Logger LOG = LoggerFactory.getLogger(FileCredentials.class);
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final int MAX_TOKEN = 1 << 20;
+
+    private final KubeConfig config;
+    private final AtomicReference<@Nullable Credentials> last = new AtomicReference<>();
+
+    FileCredentials(KubeConfig config) {
+        this.config = config;
+    }
+
+    static boolean usesFiles(KubeConfig config) {
+        PemSource certificate = config.clientCertificate();
+        PemSource key = config.clientKey();
+        return config.tokenFile() != null
+                || (certificate != null && certificate.isFile())
+                || (key != null && key.isFile());
+    }
+
+    Mono<Credentials> read() {
+        return Mono.fromCallable(this::readNow)
+                .subscribeOn(Schedulers.boundedElastic())
+                .doOnNext(last::set)
+                .onErrorResume(KubeConfigException.class, e -> {
+                    Credentials before = last.get();
+                    if (before == null) {
+                        return Mono.error(e);
+                    }
+                    LOG.warn("credentials stay as they were: {}", e.getMessage());
+                    return Mono.just(before);
+                })
+                .map(credentials ->
+                        credentials.expiresAt(CachedCredentials.now().plus(KEPT)));
+    }
+
+    private Credentials readNow() {
+        Path tokenFile = config.tokenFile();
+        PemSource certificate = config.clientCertificate();
+        PemSource key = config.clientKey();
+        Credentials header =
+                tokenFile == null ? ConfiguredCredentials.header(config) : Credentials.bearer(token(tokenFile));
+        if (certificate == null || key == null) {
+            return header;
+        }
+        PemSource readCertificate = certificate.loaded();
+        PemSource readKey = key.loaded();
+        // Checked here, so that a pair that is written one after the other never reaches a connection.
+        ClientIdentity.read(readCertificate, readKey);
+        return header.withCertificate(readCertificate, readKey);
+    }
+
+    private static String token(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(MAX_TOKEN), US_ASCII).strip();
+            if (text.isEmpty() || !text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+                throw new KubeConfigException(file + " holds no token");
+            }
+            return text;
+        } catch (IOException e) {
+            throw new KubeConfigException(
+                    "cannot read the token in " + file + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+}

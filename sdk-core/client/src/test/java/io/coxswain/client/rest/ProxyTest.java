@@ -1,0 +1,164 @@
+package io.coxswain.client.rest;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coxswain.client.auth.TestAuthority;
+import io.coxswain.client.config.KubeConfigBuilder;
+import io.coxswain.client.testing.ScriptedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class ProxyTest {
+    private static final KubeRequest VERSION = KubeRequest.path(Verb.GET, "version");
+    private static final TestAuthority AUTHORITY = new TestAuthority("authority");
+
+    @Test
+    @Tag("fault-75")
+    @Tag("security-proxy")
+    void goesByWayOfAnHttpProxyWhichAloneSeesItsPassword() throws IOException {
+        try (Tunnel tunnel = new Tunnel();
+                ScriptedServer server = server()) {
+            get(server, c -> c.proxy("http://me:s%40crt@127.0.0.1:" + tunnel.port()))
+                    .expectNextCount(1)
+                    .verifyComplete();
+
+            assertThat(tunnel.heads)
+                    .singleElement()
+                    .satisfies(head -> assertThat(head)
+                            .startsWith("CONNECT " + URI.create(server.url()).getAuthority())
+                            .containsIgnoringCase("proxy-authorization: Basic "
+                                    + Base64.getEncoder().encodeToString("me:s@crt".getBytes(US_ASCII)))
+                            .doesNotContain("Bearer"));
+            assertThat(server.requests()).singleElement().satisfies(request -> {
+                assertThat(request.headers().get("Authorization")).isEqualTo("Bearer hunter2");
+                assertThat(request.headers().contains("Proxy-Authorization")).isFalse();
+            });
+        }
+    }
+
+    @Test
+    @Tag("fault-76")
+    void triesOnceIfTheServerIsNotTrusted() throws IOException {
+        try (Tunnel tunnel = new Tunnel();
+                ScriptedServer server = server()) {
+            get(
+                            server,
+                            c -> c.proxy("http://127.0.0.1:" + tunnel.port())
+                                    .certificateAuthority(new TestAuthority("another").certificate()))
+                    .verifyErrorSatisfies(e ->
+                            assertThat(e).isInstanceOf(TransportException.class).hasMessageContaining("TLS failed"));
+
+            assertThat(tunnel.heads).hasSize(1);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsNoPasswordOfAProxyThatRefuses() throws IOException {
+        try (Tunnel tunnel = new Tunnel();
+                ScriptedServer server = server()) {
+            tunnel.refuses = true;
+            get(server, c -> c.proxy("http://me:swordfish@127.0.0.1:" + tunnel.port()))
+                    .verifyErrorSatisfies(e ->
+                            assertThat(e).isInstanceOf(TransportException.class).hasMessageNotContaining("swordfish"));
+            assertThat(server.connectionsEver()).isZero();
+        }
+    }
+
+    private static StepVerifier.FirstStep<byte[]> get(ScriptedServer server, UnaryOperator<KubeConfigBuilder> change) {
+        KubeConfigBuilder config =
+                server.config().certificateAuthority(AUTHORITY.certificate()).token("hunter2");
+        return Mono.using(
+                        () -> RestClient.of(Mono.just(change.apply(config).build())),
+                        client -> client.bytes(VERSION),
+                        RestClient::close)
+                .as(StepVerifier::create);
+    }
+
+    private static ScriptedServer server() {
+        return ScriptedServer.startTls(
+                AUTHORITY.issue("server", "127.0.0.1"),
+                null,
+                (request, response) -> ScriptedServer.json(response, 200, "{}"));
+    }
+
+    /** A proxy that connects whom it is asked to. */
+    private static final class Tunnel implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+        private final List<String> heads = new CopyOnWriteArrayList<>();
+        private volatile boolean refuses;
+
+        Tunnel() throws IOException {
+            threads.execute(this::accept);
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        private void accept() {
+            try {
+                while (true) {
+                    Socket client = socket.accept();
+                    threads.execute(() -> serve(client));
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
+
+        private void serve(Socket client) {
+            try (client) {
+                StringBuilder head = new StringBuilder();
+                while (head.indexOf("\r\n\r\n") < 0) {
+                    head.append((char) client.getInputStream().read());
+                }
+                heads.add(head.toString());
+                if (refuses) {
+                    client.getOutputStream().write("HTTP/1.1 407 No\r\n\r\n".getBytes(US_ASCII));
+                    return;
+                }
+                String[] target = head.toString().split(" ")[1].split(":");
+                try (Socket server = new Socket(target[0], Integer.parseInt(target[1]))) {
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+                    threads.execute(() -> copy(client, server));
+                    copy(server, client);
+                }
+            } catch (IOException gone) {
+                return;
+            }
+        }
+
+        private static void copy(Socket from, Socket to) {
+            try (InputStream in = from.getInputStream();
+                    OutputStream out = to.getOutputStream()) {
+                in.transferTo(out);
+            } catch (IOException gone) {
+                return;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+            threads.shutdownNow();
+        }
+    }
+}
