@@ -27,6 +27,10 @@ final class ByteReader extends JsonReader {
     private final int to;
     private final DecodeOptions options;
     private final StringTable strings = StringTable.shared();
+
+    /** How often, since the table was told. */
+    private int looked;
+
     private int at;
 
     /** Whether more bytes may come behind these: running into their end is then no error yet. */
@@ -99,6 +103,10 @@ final class ByteReader extends JsonReader {
     @Override
     public @Nullable UnknownFields endObject() {
         int closed = depth--;
+        if (closed == 0) {
+            strings.looked(looked);
+            looked = 0;
+        }
         if (unknown == null || closed >= unknown.length) {
             return null;
         }
@@ -353,6 +361,7 @@ final class ByteReader extends JsonReader {
                         break;
                     }
                     at = end + 1;
+                    looked++;
                     return strings.get(json, begin, end, hash, bytes & JsonText.bitsBefore(special));
                 }
                 hash = StringTable.mix(hash, bytes);
@@ -371,9 +380,11 @@ final class ByteReader extends JsonReader {
         int begin = at + 1;
         int end = plainString();
         if (end >= 0) {
-            return shared && end - begin <= StringTable.LONGEST
-                    ? strings.get(json, begin, end)
-                    : new String(json, begin, end - begin, StandardCharsets.ISO_8859_1);
+            if (shared && end - begin <= StringTable.LONGEST) {
+                looked++;
+                return strings.get(json, begin, end);
+            }
+            return new String(json, begin, end - begin, StandardCharsets.ISO_8859_1);
         }
         end = JsonText.closingQuote(json, begin, to);
         if (end < 0) {

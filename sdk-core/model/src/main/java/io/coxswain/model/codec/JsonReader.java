@@ -190,7 +190,7 @@ public abstract class JsonReader {
 
     /** What a string in base64 stands for. */
     public final @Nullable Bytes bytes() {
-        String text = string();
+        String text = uniqueString();
         try {
             return text == null ? null : Bytes.ofBase64(text);
         } catch (IllegalArgumentException e) {

@@ -20,6 +20,15 @@ final class JsonText {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** What is left, of less than eight bytes, without a look at those behind. */
+    static long lastWord(byte[] bytes, int from, int to) {
+        long word = 0;
+        for (int i = to - 1; i >= from; i--) {
+            word = word << Byte.SIZE | (bytes[i] & 0xff);
+        }
+        return word;
+    }
+
     /** Sets eight bytes, the lowest one first. */
     static void put(byte[] bytes, int at, long word) {
         LONGS.set(bytes, at, word);

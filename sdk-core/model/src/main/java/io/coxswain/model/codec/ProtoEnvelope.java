@@ -45,6 +45,7 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
                 default -> in.skip();
             }
         }
+        in.endMessage();
         return new ProtoEnvelope(apiVersion, kind, begin, end);
     }
 

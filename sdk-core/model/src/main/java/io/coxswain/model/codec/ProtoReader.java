@@ -49,6 +49,9 @@ public final class ProtoReader {
     private final DecodeOptions options;
     private final StringTable strings = StringTable.shared();
 
+    /** How often, since the table was told. */
+    private int looked;
+
     private int at;
 
     /** Behind the current message. */
@@ -130,6 +133,10 @@ public final class ProtoReader {
 
     /** Leaves the current message, whose last field has been read. */
     public @Nullable UnknownFields endMessage() {
+        if (depth == 0) {
+            strings.looked(looked);
+            looked = 0;
+        }
         UnknownFields found = unknown[depth];
         unknown[depth] = null;
         return found;
@@ -261,27 +268,36 @@ public final class ProtoReader {
         int begin = at;
         int end = begin + length;
         at = end;
-        // The last word reaches beyond the string; what it holds of other bytes is masked out.
-        if (shared && length <= StringTable.LONGEST && end <= to - Long.BYTES) {
-            long hash = 0;
-            long seen = 0;
-            int i = begin;
-            for (; i <= end - Long.BYTES; i += Long.BYTES) {
-                long word = JsonText.word(bytes, i);
-                seen |= word;
-                hash = StringTable.mix(hash, word);
-            }
-            long tail = JsonText.word(bytes, i) & (1L << (end - i) * Byte.SIZE) - 1;
-            if (JsonText.isAscii(seen | tail)) {
-                return strings.get(bytes, begin, end, hash, tail);
-            }
-        } else if (JsonText.ascii(bytes, begin, end) == end) {
-            return shared && length <= StringTable.LONGEST
-                    ? strings.get(bytes, begin, end)
-                    : new String(bytes, begin, length, StandardCharsets.ISO_8859_1);
+        if (shared && length <= StringTable.LONGEST) {
+            return sharedText(begin, end);
         }
-        // Go's protobuf does not check its strings either.
-        return new String(bytes, begin, length, StandardCharsets.UTF_8);
+        boolean ascii = JsonText.ascii(bytes, begin, end) == end;
+        return ascii ? new String(bytes, begin, length, StandardCharsets.ISO_8859_1) : unicode(begin, end);
+    }
+
+    private String sharedText(int begin, int end) {
+        long hash = 0;
+        long seen = 0;
+        int i = begin;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long word = JsonText.word(bytes, i);
+            seen |= word;
+            hash = StringTable.mix(hash, word);
+        }
+        // The last word reaches beyond the string, if not beyond what is given; what it holds of other bytes is masked out.
+        long tail = i <= to - Long.BYTES
+                ? JsonText.word(bytes, i) & (1L << (end - i) * Byte.SIZE) - 1
+                : JsonText.lastWord(bytes, i, end);
+        if (!JsonText.isAscii(seen | tail)) {
+            return unicode(begin, end);
+        }
+        looked++;
+        return strings.get(bytes, begin, end, hash, tail);
+    }
+
+    /** Go's protobuf does not check its strings either. */
+    private String unicode(int begin, int end) {
+        return new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
     }
 
     /** Takes a boolean. */

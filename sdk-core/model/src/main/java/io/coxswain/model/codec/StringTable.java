@@ -2,6 +2,8 @@ package io.coxswain.model.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,37 @@ final class StringTable {
     /** Longer ones seldom repeat. */
     static final int LONGEST = 64;
 
-    private static final StringTable SHARED = new StringTable();
+    private static final StringTable SHARED =
+            new StringTable(!"false".equals(System.getProperty(SharedStrings.PROPERTY)));
+
+    private final boolean enabled;
+
+    /** Readers count for themselves, and tell it once per document. */
+    private final LongAdder lookups = new LongAdder();
+
+    private final LongAdder misses = new LongAdder();
 
     /** Unsynchronised: entries are immutable, so a race is harmless, and a lost write only costs an allocation. */
     private final @Nullable Entry[] entries = new Entry[SLOTS];
 
+    StringTable(boolean enabled) {
+        this.enabled = enabled;
+    }
+
     static StringTable shared() {
         return SHARED;
+    }
+
+    void looked(int times) {
+        lookups.add(times);
+    }
+
+    SharedStrings snapshot() {
+        int kept = (int) Arrays.stream(entries).filter(Objects::nonNull).count();
+        long missed = misses.sum();
+        // A document that is being read has told its misses only.
+        long looked = Math.max(missed, lookups.sum());
+        return new SharedStrings(enabled, enabled ? looked : 0, enabled ? looked - missed : 0, kept);
     }
 
     /** The hash of a string's bytes so far, and the eight that follow. */
@@ -37,11 +63,7 @@ final class StringTable {
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             hash = mix(hash, JsonText.word(ascii, i));
         }
-        long tail = 0;
-        for (int last = to - 1; last >= i; last--) {
-            tail = tail << Byte.SIZE | ascii[last];
-        }
-        return get(ascii, from, to, hash, tail);
+        return get(ascii, from, to, hash, JsonText.lastWord(ascii, i, to));
     }
 
     /**
@@ -56,9 +78,17 @@ final class StringTable {
         if (known != null && known.tail == tail && known.length == to - from && known.beginsAs(ascii, from)) {
             return known.text;
         }
-        Entry entry = new Entry(ascii, from, to, tail);
+        return enabled ? take(slot, new Entry(ascii, from, to, tail)) : string(ascii, from, to);
+    }
+
+    private String take(int slot, Entry entry) {
+        misses.increment();
         entries[slot] = entry;
         return entry.text;
+    }
+
+    private static String string(byte[] ascii, int from, int to) {
+        return new String(ascii, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     /** The first two words lie in the entry itself: most strings need no other part of the memory to be read. */
@@ -76,7 +106,7 @@ final class StringTable {
             this.first = length < Long.BYTES ? 0 : JsonText.word(ascii, from);
             this.second = length < 2 * Long.BYTES ? 0 : JsonText.word(ascii, from + Long.BYTES);
             this.rest = length < 3 * Long.BYTES ? null : Arrays.copyOfRange(ascii, from + 2 * Long.BYTES, to);
-            this.text = new String(ascii, from, length, StandardCharsets.ISO_8859_1);
+            this.text = string(ascii, from, to);
         }
 
         /** Whether all whole words are the same; the length is. */

@@ -1,0 +1,137 @@
+package io.coxswain.model.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coxswain.model.core.v1.ConfigMap;
+import io.coxswain.model.core.v1.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StringTableTest {
+    private static final int SLOTS = 1 << 14;
+
+    private final StringTable table = new StringTable(true);
+
+    @Test
+    void whatWasReadBeforeIsGivenAgain() {
+        assertThat(get("kube-system")).isEqualTo("kube-system").isSameAs(get("kube-system"));
+    }
+
+    @Test
+    void stringsOfEveryLengthAreFoundWhereverTheyLie() {
+        Random random = new Random(1);
+        byte[] ascii = new byte[200];
+        for (int length = 0; length <= StringTable.LONGEST; length++) {
+            for (int from : new int[] {0, 1, 7, 8, ascii.length - length}) {
+                for (int i = 0; i < ascii.length; i++) {
+                    ascii[i] = (byte) (' ' + random.nextInt(90));
+                }
+                String expected = new String(ascii, from, length, StandardCharsets.US_ASCII);
+
+                String first = table.get(ascii, from, from + length);
+
+                assertThat(first).isEqualTo(expected).isSameAs(get(expected));
+            }
+        }
+    }
+
+    /** One byte is all that tells them apart, wherever it lies. */
+    @Test
+    void nobodyIsServedAnothersString() {
+        for (int length = 1; length <= StringTable.LONGEST; length++) {
+            for (int i = 0; i < length; i++) {
+                byte[] ascii = "a".repeat(length).getBytes(StandardCharsets.US_ASCII);
+                table.get(ascii, 0, length);
+                ascii[i] = 'b';
+                assertThat(table.get(ascii, 0, length)).isEqualTo(new String(ascii, StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    @Test
+    void aNulIsACharacterLikeAnother() {
+        assertThat(get("a")).isEqualTo("a");
+        assertThat(get("a\0")).isEqualTo("a\0");
+        assertThat(get("a\0\0")).hasSize(3);
+    }
+
+    @Test
+    void theTableDoesNotGrow() {
+        for (int i = 0; i < 10 * SLOTS; i++) {
+            assertThat(get("string-" + i)).isEqualTo("string-" + i);
+        }
+
+        assertThat(table.snapshot().kept()).isBetween(SLOTS / 2, SLOTS);
+    }
+
+    @Test
+    void aTableThatIsSwitchedOffKeepsNothing() {
+        StringTable off = new StringTable(false);
+        byte[] ascii = "kube-system".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(off.get(ascii, 0, ascii.length))
+                .isEqualTo("kube-system")
+                .isNotSameAs(off.get(ascii, 0, ascii.length));
+        assertThat(off.snapshot()).isEqualTo(new SharedStrings(false, 0, 0, 0));
+    }
+
+    @Test
+    void whatIsLookedForAndFoundIsCounted() {
+        String text = "a value of its own: " + UUID.randomUUID();
+        byte[] json = "{'data':{'key':'%s'}}".replace('\'', '"').formatted(text).getBytes(StandardCharsets.US_ASCII);
+        byte[] protobuf = ConfigMap.CODEC.toProtobuf(ConfigMap.CODEC.fromJson(json));
+        ConfigMap.CODEC.fromProtobuf(protobuf);
+        SharedStrings before = SharedStrings.now();
+
+        ConfigMap.CODEC.fromJson(json);
+        SharedStrings between = SharedStrings.now();
+        ConfigMap.CODEC.fromProtobuf(protobuf);
+
+        SharedStrings after = SharedStrings.now();
+        assertThat(after.enabled()).isTrue();
+        // A key and a value; in protobuf besides what the envelope tells and what is empty.
+        assertThat(between.lookups() - before.lookups()).isEqualTo(2);
+        assertThat(between.hits() - before.hits()).isEqualTo(2);
+        assertThat(after.lookups() - between.lookups()).isGreaterThan(4);
+        assertThat(after.hits() - between.hits()).isEqualTo(after.lookups() - between.lookups());
+        assertThat(after.kept()).isBetween(2, SLOTS);
+    }
+
+    @Test
+    void dataOfASecretIsNeverKept() {
+        String password = "password " + UUID.randomUUID();
+        String base64 = Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.US_ASCII));
+        byte[] json = "{'data':{'a':'%s'},'stringData':{'b':'%s'}}"
+                .replace('\'', '"')
+                .formatted(base64, password)
+                .getBytes(StandardCharsets.US_ASCII);
+
+        Secret secret = Secret.CODEC.fromJson(json);
+        Secret.CODEC.fromProtobuf(Secret.CODEC.toProtobuf(secret));
+
+        assertThat(isKept(base64)).isFalse();
+        assertThat(isKept(password)).isFalse();
+        assertThat(isKept(password)).as("the question itself puts it there").isTrue();
+    }
+
+    private static boolean isKept(String text) {
+        long missed = missed();
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        StringTable.shared().get(ascii, 0, ascii.length);
+        StringTable.shared().looked(1);
+        return missed() == missed;
+    }
+
+    private static long missed() {
+        SharedStrings now = SharedStrings.now();
+        return now.lookups() - now.hits();
+    }
+
+    private String get(String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        return table.get(ascii, 0, ascii.length);
+    }
+}
