@@ -6,8 +6,9 @@ import java.util.List;
 /** Runs a benchmark and prints its results as Markdown; what it is about goes to the standard error. */
 public final class Bench {
     private static final String USAGE = """
-            bench codec [--quick] [--only REGEX]   reads and writes pods and nodes; 25 minutes, or two with --quick
+            bench codec [--quick] [--only REGEX]   reads and writes pods and nodes; 25 minutes, or five with --quick
             bench first-pod [--quick]              reads one pod in a fresh JVM
+            bench retained                         keeps 10,000 pods
             """;
 
     private Bench() {}
@@ -19,6 +20,7 @@ public final class Bench {
         switch (words.size() == 1 ? words.get(0) : "") {
             case "codec" -> codec(quick, only);
             case "first-pod" -> System.out.print(FirstPodBench.run(quick));
+            case "retained" -> System.out.print(RetainedBench.run());
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);
@@ -30,6 +32,7 @@ public final class Bench {
         StringBuilder report = new StringBuilder("# Codecs\n\n").append(Machine.facts());
         report.append(new CodecBench(quick, only).run());
         if (only.isEmpty()) {
+            report.append(RetainedBench.run());
             report.append(FirstPodBench.run(quick));
         }
         System.out.print(report);

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +36,9 @@ final class CodecBench {
     private final List<Cell> cells;
 
     CodecBench(boolean quick, String only) {
-        rounds = quick ? 1 : 5;
+        rounds = quick ? 1 : 3;
         warmup = TimeValue.milliseconds(quick ? 3_000 : 7_000);
-        iterations = quick ? 1 : 4;
+        iterations = quick ? 1 : 3;
         cells = Cell.ALL.stream()
                 .filter(c -> c.benchmark().matches(".*" + only + ".*"))
                 .toList();
@@ -52,8 +54,14 @@ final class CodecBench {
         for (int round = 1; round <= rounds; round++) {
             List<Cell> shuffled = new ArrayList<>(cells);
             Collections.shuffle(shuffled, random);
+            Map<String, Scores.Score> measured = new HashMap<>();
             for (Cell cell : shuffled) {
-                Scores.Score score = measure(cell);
+                // What several tables compare with is measured once for all of them.
+                Scores.Score score = measured.get(cell.benchmark());
+                if (score == null) {
+                    score = measure(cell);
+                    measured.put(cell.benchmark(), score);
+                }
                 scores.add(cell, score);
                 System.err.printf(
                         "round %d of %d: %s, %s: %.2f µs%n", round, rounds, cell.work(), cell.who(), score.cpu());

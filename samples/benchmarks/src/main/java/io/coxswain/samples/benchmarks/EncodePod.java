@@ -17,6 +17,11 @@ public class EncodePod {
     }
 
     @Benchmark
+    public byte[] coxswainProtobuf(ProtobufPods pods) {
+        return Pod.CODEC.toProtobuf(pods.next());
+    }
+
+    @Benchmark
     public byte[] fabric8(Fabric8Pods pods) {
         return Fabric8.encode(pods.next());
     }
@@ -30,6 +35,14 @@ public class EncodePod {
     public static class CoxswainPods extends Decoded<Pod> {
         public CoxswainPods() {
             super(Pod.CODEC::fromJson);
+        }
+    }
+
+    /** Read from protobuf: managedFields are written as they came. */
+    @State(Scope.Thread)
+    public static class ProtobufPods extends Decoded<Pod> {
+        public ProtobufPods() {
+            super(json -> Pod.CODEC.fromProtobuf(Pod.CODEC.toProtobuf(Pod.CODEC.fromJson(json))));
         }
     }
 

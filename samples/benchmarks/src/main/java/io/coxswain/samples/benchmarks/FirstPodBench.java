@@ -2,7 +2,6 @@ package io.coxswain.samples.benchmarks;
 
 import io.coxswain.model.KubeObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,19 +69,7 @@ final class FirstPodBench {
     }
 
     private static String start(String client, String... flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(flags));
-        command.addAll(List.of(FirstPod.class.getName(), client));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("the JVM that should decode a pod with " + client + " failed");
-        }
-        return output.strip();
+        return Jvm.run(FirstPod.class, List.of(flags), client);
     }
 
     private record Run(double millis, double classes) {
