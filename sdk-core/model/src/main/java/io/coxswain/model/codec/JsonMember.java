@@ -34,6 +34,6 @@ final class JsonMember {
     /** A name may be escaped, too; readers see through that, and so must those who look ahead. */
     private boolean isName(JsonScan scan, byte[] json, int from, int to) {
         return to - from >= name.length() + 2
-                && (scan.isName(from, name) || name.equals(JsonText.decode(json, from + 1, to - 1)));
+                && (scan.isName(from, name) || name.equals(EscapedText.decode(json, from + 1, to - 1)));
     }
 }
