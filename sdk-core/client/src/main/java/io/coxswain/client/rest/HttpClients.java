@@ -53,6 +53,7 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
         return new HttpClients(unary.secure(trust), streaming.secure(trust));
     }
 
+    @SuppressWarnings("deprecation") // maxChunkSize goes with Netty 4, which decodes here.
     private static HttpClient client(
             ConnectionProvider pool,
             Pools pools,
