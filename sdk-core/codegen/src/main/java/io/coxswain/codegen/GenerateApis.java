@@ -25,16 +25,17 @@ public final class GenerateApis {
     /** The sources by path. */
     static Map<String, String> sources(List<ApiSchema> apis) {
         Map<String, String> sources = new TreeMap<>();
-        for (TypeSpec type : new ApisClasses(Generate.types(apis)).build()) {
-            Generate.add(ApisClasses.PACKAGE, type, sources);
+        for (TypeSpec type : new ClientClasses(Generate.types(apis)).build()) {
+            Generate.add(ClientClasses.PACKAGE, type, sources);
         }
-        sources.put(ApisClasses.PACKAGE.replace('.', '/') + "/package-info.java", """
+        sources.put(
+                ClientClasses.PACKAGE.replace('.', '/') + "/package-info.java", """
             /** The built-in kinds by group, version and resource: {@code client.appsV1().deployments("shop")}. */
             @NullMarked
             package %s;
 
             import org.jspecify.annotations.NullMarked;
-            """.formatted(ApisClasses.PACKAGE));
+            """.formatted(ClientClasses.PACKAGE));
         return sources;
     }
 }

@@ -50,7 +50,7 @@ class GenerateApisTest {
         "PodMetrics, pods, pods"
     })
     void namesMethodsByPluralAndKind(String kind, String plural, String method) {
-        assertThat(ApisClasses.methodName(kind, plural)).isEqualTo(method);
+        assertThat(ClientClasses.methodName(kind, plural)).isEqualTo(method);
     }
 
     private static Map<String, String> sources() throws IOException {

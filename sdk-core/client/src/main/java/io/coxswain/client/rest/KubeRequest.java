@@ -4,7 +4,6 @@ import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.ResourceType;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +57,15 @@ public final class KubeRequest {
     /** A request about a resource. */
     public static KubeRequestBuilder builder(Verb verb, ResourceType<?> type) {
         return new KubeRequestBuilder(verb, type);
+    }
+
+    /**
+     * A request about a resource that is known by name only.
+     *
+     * @param namespaced whether it is about objects in namespaces
+     */
+    public static KubeRequestBuilder builder(Verb verb, GroupVersionResource resource, boolean namespaced) {
+        return new KubeRequestBuilder(verb, resource, namespaced);
     }
 
     /** A request about a path that is no resource, such as {@code /version}: its segments, without slashes. */
@@ -235,13 +243,9 @@ public final class KubeRequest {
         return verb.method() + " " + path(namespaceOpen ? "-" : namespace);
     }
 
-    static List<String> rootOf(ResourceType<?> type) {
-        List<String> segments = new ArrayList<>();
-        segments.add(type.group().isEmpty() ? "api" : "apis");
-        if (!type.group().isEmpty()) {
-            segments.add(type.group());
-        }
-        segments.add(type.version());
-        return segments;
+    static List<String> rootOf(GroupVersionResource resource) {
+        return resource.group().isEmpty()
+                ? List.of("api", resource.version())
+                : List.of("apis", resource.group(), resource.version());
     }
 }

@@ -45,13 +45,17 @@ public final class KubeRequestBuilder {
     URI server;
 
     KubeRequestBuilder(Verb verb, ResourceType<?> type) {
+        this(verb, type.groupVersionResource(), type.namespaced());
+    }
+
+    KubeRequestBuilder(Verb verb, GroupVersionResource resource, boolean namespaced) {
         this.verb = Objects.requireNonNull(verb, "verb");
-        this.root = KubeRequest.rootOf(type);
-        this.resource = type.groupVersionResource();
-        this.namespaced = type.namespaced();
+        this.root = KubeRequest.rootOf(resource);
+        this.resource = resource;
+        this.namespaced = namespaced;
         this.streaming = verb == Verb.WATCH;
         root.forEach(segment -> Segments.checked("group or version", segment));
-        Segments.checked("resource", type.plural());
+        Segments.checked("resource", resource.resource());
         if (verb == Verb.WATCH) {
             query("watch", "true");
         }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * The classes that give every resource a method: one for each group and version, and an interface that gives these. Each method
  * names one kind, so that none is loaded before it is asked for.
  */
-final class ApisClasses {
+final class ClientClasses {
     static final String PACKAGE = "io.coxswain.client.apis";
 
     private static final ClassName APIS = ClassName.get(PACKAGE, "Apis");
@@ -31,7 +31,7 @@ final class ApisClasses {
 
     private final Map<String, List<JavaClass>> groups = new TreeMap<>();
 
-    ApisClasses(List<JavaClass> types) {
+    ClientClasses(List<JavaClass> types) {
         types.stream()
                 .filter(type -> type.resource() != null)
                 .forEach(type -> groups.computeIfAbsent(className(type), name -> new ArrayList<>())
