@@ -34,6 +34,7 @@ public final class KubeRequest {
     private final List<Map.Entry<String, String>> headers;
     private final byte @Nullable [] body;
     private final boolean streaming;
+    private final boolean once;
     private final @Nullable Duration timeout;
     private final @Nullable URI server;
 
@@ -50,6 +51,7 @@ public final class KubeRequest {
         this.headers = List.copyOf(b.headers);
         this.body = b.body;
         this.streaming = b.streaming;
+        this.once = b.once;
         this.timeout = b.timeout;
         this.server = b.server;
     }
@@ -114,6 +116,11 @@ public final class KubeRequest {
      */
     public boolean streaming() {
         return streaming;
+    }
+
+    /** Whether a refusal is an answer, for which the request is not sent again. */
+    public boolean once() {
+        return once;
     }
 
     /** How long the request may take in all, or null for as long as the client's own limit allows. Streams have none. */
@@ -220,6 +227,7 @@ public final class KubeRequest {
                 && verb == that.verb
                 && namespaceOpen == that.namespaceOpen
                 && streaming == that.streaming
+                && once == that.once
                 && root.equals(that.root)
                 && Objects.equals(resource, that.resource)
                 && Objects.equals(namespace, that.namespace)

@@ -37,6 +37,7 @@ public final class KubeRequestBuilder {
     byte @Nullable [] body;
 
     boolean streaming;
+    boolean once;
 
     @Nullable
     Duration timeout;
@@ -85,6 +86,7 @@ public final class KubeRequestBuilder {
         this.headers.addAll(request.headers());
         this.body = request.sharedBody();
         this.streaming = request.streaming();
+        this.once = request.once();
         this.timeout = request.timeout();
         this.server = request.server();
     }
@@ -168,6 +170,12 @@ public final class KubeRequestBuilder {
     public KubeRequestBuilder body(String contentType, byte[] body) {
         this.body = Objects.requireNonNull(body, "body");
         return replaceHeader("Content-Type", contentType);
+    }
+
+    /** Says that a refusal is as good an answer as any other, so that the request is not sent again for it. */
+    public KubeRequestBuilder once() {
+        this.once = true;
+        return this;
     }
 
     /** Says that the answer is read at the subscriber's pace: see {@link KubeRequest#streaming}. */
