@@ -24,6 +24,7 @@ module io.coxswain.client {
     requires io.netty.resolver.dns;
 
     exports io.coxswain.client;
+    exports io.coxswain.client.apis;
     exports io.coxswain.client.auth;
     exports io.coxswain.client.config;
     exports io.coxswain.client.rest;

@@ -1,14 +1,32 @@
 package io.coxswain.client;
 
+import io.coxswain.client.rest.AlreadyExistsException;
+import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.client.rest.KubeRequestBuilder;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.client.rest.RestClient;
 import io.coxswain.client.rest.Verb;
 import io.coxswain.model.KubeList;
 import io.coxswain.model.ResourceType;
+import io.coxswain.model.authentication.v1.TokenRequest;
+import io.coxswain.model.autoscaling.v1.Scale;
+import io.coxswain.model.codec.Codec;
+import io.coxswain.model.core.v1.Binding;
+import io.coxswain.model.fields.ApplyUpgrade;
+import io.coxswain.model.fields.ManagedFields;
+import io.coxswain.model.meta.v1.PartialObjectMetadata;
+import io.coxswain.model.meta.v1.Status;
+import io.coxswain.model.patch.Patch;
+import io.coxswain.model.policy.v1.Eviction;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The verbs of one kind, in one namespace or, for kinds that live in none, in the cluster.
@@ -17,11 +35,17 @@ import reactor.core.publisher.Mono;
  * Api<Pod> pods = client.api(Pod.TYPE).namespace("shop");
  * Mono<Pod> one = pods.get("web-1");
  * Flux<Pod> web = pods.list(o -> o.labels("app=web"));
+ * Mono<Pod> labelled = pods.edit("web-1", pod -> pod.with(p -> p.metadata(m -> m.putLabels("seen", "yes"))));
  * }</pre>
  *
  * <p>An Api is a value: it holds no connection, and may be kept and shared. What it returns does nothing before it is
- * subscribed to, and does its work again for every subscription. Requests that make no sense fail at the call; refusals are
+ * subscribed to, and does its work again for every subscription; cancelling ends the exchange, though what a server has taken it
+ * does. Requests that make no sense fail at the call with an {@link IllegalArgumentException}: a name that cannot be one, an object
+ * of another namespace, a verb or a subresource that the kind does not have. Refusals are
  * {@link io.coxswain.client.rest.ApiException}s, lost connections {@link io.coxswain.client.rest.TransportException}s.
+ *
+ * <p>An object that is written says itself what it is called, and may say its namespace: it must be that of the Api, unless that
+ * was left open, and then it counts.
  *
  * @param <T> the Java type of the objects
  */
@@ -30,12 +54,14 @@ public final class Api<T> implements ListWatch<T> {
     private final ResourceType<T> type;
     private final Scope scope;
     private final ListWatch<T> collection;
+    private final ObjectVerbs<T> verbs;
 
     Api(RestClient rest, ResourceType<T> type, Scope scope) {
         this.rest = rest;
         this.type = type;
         this.scope = scope;
         this.collection = new ScopedListWatch<>(rest, type, scope);
+        this.verbs = ObjectVerbs.of(rest, type, scope);
     }
 
     /**
@@ -71,9 +97,7 @@ public final class Api<T> implements ListWatch<T> {
 
     /** Gets an object; {@link NotFoundException} if there is none of this name. */
     public Mono<T> get(String name, GetOptions options) {
-        KubeRequestBuilder request = scope.request(Verb.GET, type).name(name);
-        options.addTo(request);
-        return rest.object(request.build(), type.codec(), options.decoding());
+        return verbs.get(name, options);
     }
 
     /**
@@ -81,11 +105,12 @@ public final class Api<T> implements ListWatch<T> {
      * a {@link NotFoundException}.
      */
     public Mono<T> find(String name) {
-        return get(name).onErrorResume(NotFoundException.class, e -> isMissing(e, name) ? Mono.empty() : Mono.error(e));
+        return verbs.find(name);
     }
 
-    private static boolean isMissing(NotFoundException e, String name) {
-        return name.equals(e.status().details().name());
+    /** Whether there is an object of this name; only its metadata is sent for. */
+    public Mono<Boolean> exists(String name) {
+        return metadata().find(name).hasElement();
     }
 
     @Override
@@ -106,5 +131,340 @@ public final class Api<T> implements ListWatch<T> {
     @Override
     public Flux<WatchResult<T>> watchEvents(WatchOptions options) {
         return collection.watchEvents(options);
+    }
+
+    /** Creates an object. See {@link #create(Object, CreateOptions)}. */
+    public Mono<T> create(T object) {
+        return create(object, CreateOptions.DEFAULT);
+    }
+
+    /** Creates an object. See {@link #create(Object, CreateOptions)}. */
+    public Mono<T> create(T object, Consumer<CreateOptions.Builder> options) {
+        return create(object, CreateOptions.of(options));
+    }
+
+    /**
+     * Creates an object. It has a name, or a {@code generateName} that the server completes.
+     *
+     * @return the object as it is stored, with what the server has set;
+     *     {@link io.coxswain.client.rest.AlreadyExistsException} if there is one of this name,
+     *     {@link io.coxswain.client.rest.InvalidException} with the fields if it is not as it must be
+     */
+    public Mono<T> create(T object, CreateOptions options) {
+        return verbs.create(object, options);
+    }
+
+    /**
+     * Gets the object of this name, or creates it if there is none. What is there is left as it is, however different. Somebody
+     * else may create or delete it at the same time: then it is looked for again.
+     */
+    public Mono<T> getOrCreate(T object) {
+        return verbs.findOf(object)
+                .switchIfEmpty(verbs.create(object, CreateOptions.DEFAULT))
+                .retryWhen(Retry.max(3)
+                        .filter(AlreadyExistsException.class::isInstance)
+                        .onRetryExhaustedThrow((policy, last) -> last.failure()));
+    }
+
+    /** Updates an object. See {@link #update(Object, UpdateOptions)}. */
+    public Mono<T> update(T object) {
+        return update(object, UpdateOptions.DEFAULT);
+    }
+
+    /** Updates an object. See {@link #update(Object, UpdateOptions)}. */
+    public Mono<T> update(T object, Consumer<UpdateOptions.Builder> options) {
+        return update(object, UpdateOptions.of(options));
+    }
+
+    /**
+     * Updates an object: it is stored as it is given, but for its status if that is a subresource.
+     *
+     * <p>With the resource version that was read in its metadata, it is a
+     * {@link io.coxswain.client.rest.ConflictException} if the object has changed since; without one, whatever others wrote is
+     * overwritten. {@link #edit(String, UnaryOperator)} reads and tries again.
+     *
+     * @return the object as it is stored
+     */
+    public Mono<T> update(T object, UpdateOptions options) {
+        return verbs.update(object, options);
+    }
+
+    /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
+    public Mono<T> edit(String name, UnaryOperator<T> change) {
+        return edit(name, change, UpdateOptions.DEFAULT);
+    }
+
+    /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
+    public Mono<T> edit(String name, UnaryOperator<T> change, Consumer<UpdateOptions.Builder> options) {
+        return edit(name, change, UpdateOptions.of(options));
+    }
+
+    /**
+     * Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}.
+     *
+     * @param change must not block, and may be called several times
+     */
+    public Mono<T> edit(String name, UnaryOperator<T> change, UpdateOptions options) {
+        return editAsync(name, object -> Mono.just(change.apply(object)), options);
+    }
+
+    /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
+    public Mono<T> editAsync(String name, Function<T, Mono<T>> change) {
+        return editAsync(name, change, UpdateOptions.DEFAULT);
+    }
+
+    /**
+     * Reads an object, changes it, and updates it with the resource version that was read. If somebody else was faster, all of that
+     * is done again, up to nine times with growing and random pauses; then it is a
+     * {@link io.coxswain.client.rest.ConflictException}. Nothing is sent if nothing changes.
+     *
+     * @param change may be called several times, each time with the object as it is then; empty to leave it so
+     * @return the object as it is in the end
+     */
+    public Mono<T> editAsync(String name, Function<T, Mono<T>> change, UpdateOptions options) {
+        return new Edit<>(verbs, name, change, options).run();
+    }
+
+    /** Applies an object. See {@link #apply(Object, ApplyOptions)}. */
+    public Mono<T> apply(T object) {
+        return apply(object, ApplyOptions.DEFAULT);
+    }
+
+    /** Applies an object. See {@link #apply(Object, ApplyOptions)}. */
+    public Mono<T> apply(T object, Consumer<ApplyOptions.Builder> options) {
+        return apply(object, ApplyOptions.of(options));
+    }
+
+    /**
+     * Applies an object on the server's side: it is created, or changed to have the fields that are set here. What the same field
+     * manager has applied before and does not apply now is removed; what others have set stays.
+     *
+     * <pre>{@code
+     * deployments.apply(desired, o -> o.fieldManager("shop").force())
+     * }</pre>
+     *
+     * @return the object as it is stored; {@link io.coxswain.client.rest.ApplyConflictException}, which names managers and fields,
+     *     if others own what is set differently here, and it is not forced
+     */
+    public Mono<T> apply(T object, ApplyOptions options) {
+        return verbs.apply(object, options);
+    }
+
+    /**
+     * Gets an object, and gives what a field manager owns of it by applying it: to be changed, and applied again. Nothing but the
+     * name if the manager owns nothing.
+     */
+    public Mono<T> extract(String name, String fieldManager) {
+        return verbs.inJson(name)
+                .flatMap(object -> Owned.extract(() -> ManagedFields.extract(type, object, fieldManager)));
+    }
+
+    /**
+     * Makes over what was applied on the client's side, as by {@code kubectl apply}, to a manager that applies on the server's: without
+     * it, fields that are not applied any more would stay. Sends nothing if there is nothing to make over, and may be done before or
+     * after the first server-side apply; done again on a conflict.
+     *
+     * @param clientSide the managers to be replaced, such as {@code kubectl-client-side-apply}
+     * @param fieldManager the manager from now on
+     * @return the object as it is in the end
+     */
+    public Mono<T> upgradeToApply(String name, Set<String> clientSide, String fieldManager) {
+        return get(name)
+                .flatMap(object -> ApplyUpgrade.patch(type, object, clientSide, fieldManager)
+                        .map(patch -> patch(name, patch))
+                        .orElseGet(() -> Mono.just(object)))
+                .retryWhen(Edit.ON_CONFLICT);
+    }
+
+    /** Patches an object. See {@link #patch(String, Patch, PatchOptions)}. */
+    public Mono<T> patch(String name, Patch patch) {
+        return patch(name, patch, PatchOptions.DEFAULT);
+    }
+
+    /** Patches an object. See {@link #patch(String, Patch, PatchOptions)}. */
+    public Mono<T> patch(String name, Patch patch, Consumer<PatchOptions.Builder> options) {
+        return patch(name, patch, PatchOptions.of(options));
+    }
+
+    /**
+     * Patches an object: by a JSON patch, a JSON merge patch, or a strategic merge patch.
+     *
+     * <pre>{@code
+     * deployments.patch("web", Patch.merge("{\"spec\": {\"paused\": true}}"))
+     * }</pre>
+     *
+     * @return the object as it is stored
+     */
+    public Mono<T> patch(String name, Patch patch, PatchOptions options) {
+        return verbs.patch(name, patch, options);
+    }
+
+    /** Deletes an object. See {@link #delete(String, DeleteOptions)}. */
+    public Mono<Deletion<T>> delete(String name) {
+        return delete(name, DeleteOptions.DEFAULT);
+    }
+
+    /** Deletes an object. See {@link #delete(String, DeleteOptions)}. */
+    public Mono<Deletion<T>> delete(String name, Consumer<DeleteOptions.Builder> options) {
+        return delete(name, DeleteOptions.of(options));
+    }
+
+    /**
+     * Deletes an object, or marks it for deletion if a grace period or finalizers hold it: the answer tells which.
+     *
+     * @return what the server says; {@link NotFoundException} if there is none of this name,
+     *     {@link io.coxswain.client.rest.ConflictException} if a precondition does not hold
+     */
+    public Mono<Deletion<T>> delete(String name, DeleteOptions options) {
+        return verbs.delete(name, options);
+    }
+
+    /** Deletes many objects. See {@link #deleteCollection(ListOptions, DeleteOptions)}. */
+    public Mono<KubeList<T>> deleteCollection(Consumer<ListOptions.Builder> which) {
+        return deleteCollection(ListOptions.of(which), DeleteOptions.DEFAULT);
+    }
+
+    /** Deletes many objects. See {@link #deleteCollection(ListOptions, DeleteOptions)}. */
+    public Mono<KubeList<T>> deleteCollection(
+            Consumer<ListOptions.Builder> which, Consumer<DeleteOptions.Builder> options) {
+        return deleteCollection(ListOptions.of(which), DeleteOptions.of(options));
+    }
+
+    /**
+     * Deletes all objects that are selected; all there are if nothing is. It is not one step: some may be gone when it fails.
+     *
+     * @return the objects as they were when they were deleted
+     */
+    public Mono<KubeList<T>> deleteCollection(ListOptions which, DeleteOptions options) {
+        KubeRequestBuilder builder = verbs.request(Verb.DELETE_COLLECTION, scope, null);
+        which.addTo(builder);
+        options.addTo(builder);
+        KubeRequest request = builder.build();
+        return Mono.defer(() -> {
+            DeletedFramer<T> deleted = new DeletedFramer<>(type);
+            return rest.frames(request, () -> deleted).collectList().map(deleted::list);
+        });
+    }
+
+    /**
+     * Waits until an object is as wanted. It need not exist yet, and may be deleted and created again meanwhile: followed by watch,
+     * over lost connections too, it is looked at whenever it changes.
+     *
+     * <pre>{@code
+     * pods.waitFor("web-1", pod -> "Running".equals(pod.status().phase()), Duration.ofMinutes(1))
+     * }</pre>
+     *
+     * @return the object when it is so; {@link WaitTimeoutException} if it is not in time
+     */
+    public Mono<T> waitFor(String name, Predicate<? super T> condition, Duration timeout) {
+        verbs.request(Verb.GET, scope, name);
+        return Wait.until(collection, name, condition, timeout);
+    }
+
+    /**
+     * Waits until the object that has this name now is gone, at once if there is none; that a new one of the same name has come also
+     * shows that it is.
+     *
+     * @return empty, or {@link WaitTimeoutException} if the object is still there
+     */
+    public Mono<Void> waitForDeletion(String name, Duration timeout) {
+        verbs.request(Verb.GET, scope, name);
+        return Wait.untilDeleted(metadata(), name, timeout);
+    }
+
+    /**
+     * The same objects with nothing but their metadata: to be read, patched and deleted for little.
+     *
+     * <pre>{@code
+     * secrets.metadata().list().map(secret -> secret.metadata().name())
+     * }</pre>
+     */
+    public Api<PartialObjectMetadata> metadata() {
+        return new Api<>(rest, Representation.metadata(type), scope);
+    }
+
+    /** The same objects as the tables that kubectl prints. */
+    public Tables tables() {
+        return new Tables(rest, Representation.table(type), scope, IncludeObject.METADATA);
+    }
+
+    /** The status of the objects, which {@link #update(Object)} leaves alone. */
+    public Subresource<T> status() {
+        return subresource("status");
+    }
+
+    /** How many replicas the objects have; {@link #scale(String)} is shorter for one of them. */
+    public Subresource<Scale> scale() {
+        return subresource("scale", Scale.CODEC);
+    }
+
+    /** How many replicas an object has. */
+    public Scaling scale(String name) {
+        verbs.request(Verb.GET, scope, name);
+        return new Scaling(verbs.subresource("scale", Scale.CODEC), name);
+    }
+
+    /** The containers that are added to running pods. */
+    public Subresource<T> ephemeralContainers() {
+        return subresource("ephemeralcontainers");
+    }
+
+    /** The resources of running pods. */
+    public Subresource<T> resize() {
+        return subresource("resize");
+    }
+
+    /** The approval of certificate signing requests. */
+    public Subresource<T> approval() {
+        return subresource("approval");
+    }
+
+    /** What still has to be done before namespaces are gone. */
+    public Subresource<T> finalization() {
+        return subresource("finalize");
+    }
+
+    /** Evicts a pod. See {@link #evict(String, DeleteOptions)}. */
+    public Mono<Status> evict(String name) {
+        return evict(name, DeleteOptions.DEFAULT);
+    }
+
+    /**
+     * Evicts a pod: deletes it unless a disruption budget forbids that now, which is a
+     * {@link io.coxswain.client.rest.TooManyRequestsException}.
+     */
+    public Mono<Status> evict(String name, DeleteOptions options) {
+        Eviction eviction = Eviction.of(e -> e.metadata(m -> m.name(name)).deleteOptions(options.body()));
+        return subresource("eviction", Eviction.CODEC).create(name, eviction, Status.CODEC);
+    }
+
+    /** Binds a pod to a node, as schedulers do. */
+    public Mono<Status> bind(String name, String node) {
+        Binding binding = Binding.of(
+                b -> b.metadata(m -> m.name(name)).target(t -> t.kind("Node").name(node)));
+        return subresource("binding", Binding.CODEC).create(name, binding, Status.CODEC);
+    }
+
+    /** Asks for a token of a service account; the status of the answer has it. */
+    public Mono<TokenRequest> token(String name, TokenRequest request) {
+        return subresource("token", TokenRequest.CODEC).create(name, request);
+    }
+
+    /**
+     * A part of the objects that has a path of its own.
+     *
+     * @throws IllegalArgumentException if the kind has none of this name
+     */
+    public Subresource<T> subresource(String name) {
+        return subresource(name, type.codec());
+    }
+
+    /**
+     * A part of the objects that has a path, and a type, of its own.
+     *
+     * @throws IllegalArgumentException if the kind has none of this name
+     */
+    public <S> Subresource<S> subresource(String name, Codec<S> codec) {
+        return new Subresource<>(verbs.subresource(name, codec));
     }
 }

@@ -2,7 +2,6 @@ package io.coxswain.client;
 
 import io.coxswain.client.rest.KubeRequestBuilder;
 import io.coxswain.model.codec.DecodeOptions;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,45 +10,61 @@ public final class GetOptions {
     /** As the server likes. */
     public static final GetOptions DEFAULT = of(options -> {});
 
-    private final @Nullable String resourceVersion;
+    private final Query query;
     private final DecodeOptions decoding;
 
-    private GetOptions(Builder builder) {
-        this.resourceVersion = builder.resourceVersion;
-        this.decoding = builder.decoding;
+    private GetOptions(Query query, DecodeOptions decoding) {
+        this.query = query;
+        this.decoding = decoding;
     }
 
     /** Makes one of what is given. */
     public static GetOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
-        return new GetOptions(builder);
+        return new GetOptions(builder.query.copy(), builder.decoding);
     }
 
     void addTo(KubeRequestBuilder request) {
-        Queries.add(request, "resourceVersion", resourceVersion);
+        query.addTo(request);
     }
 
     DecodeOptions decoding() {
         return decoding;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GetOptions that && query.equals(that.query) && decoding.equals(that.decoding);
+    }
+
+    @Override
+    public int hashCode() {
+        return query.hashCode();
+    }
+
+    /** The options that are set, by Kubernetes' names. */
+    @Override
+    public String toString() {
+        return "GetOptions" + query;
+    }
+
     /** Collects options. */
     public static final class Builder {
-        private @Nullable String resourceVersion;
+        private final Query query = new Query();
         private DecodeOptions decoding = DecodeOptions.DEFAULT;
 
         private Builder() {}
 
         /** Is content with an object that is at least this new; {@code 0} with any, perhaps from the server's cache. */
         public Builder resourceVersion(String resourceVersion) {
-            this.resourceVersion = Objects.requireNonNull(resourceVersion, "resourceVersion");
+            query.set(Query.Parameter.RESOURCE_VERSION, resourceVersion);
             return this;
         }
 
         /** Leaves {@code metadata.managedFields} out of the object, which is then about half as large. */
         public Builder skipManagedFields() {
-            this.decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
+            decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
             return this;
         }
     }

@@ -1,9 +1,11 @@
 package io.coxswain.client;
 
+import io.coxswain.client.Query.Parameter;
 import io.coxswain.client.rest.KubeRequestBuilder;
+import io.coxswain.model.FieldSelector;
+import io.coxswain.model.Selector;
 import io.coxswain.model.codec.DecodeOptions;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,103 +22,142 @@ public final class ListOptions {
 
     private static final int DEFAULT_PAGE = 500;
 
-    private final @Nullable String labels;
-    private final @Nullable String fields;
-    private final @Nullable Integer limit;
-    private final @Nullable String continueFrom;
-    private final @Nullable String resourceVersion;
-    private final @Nullable String resourceVersionMatch;
-    private final @Nullable Long timeoutSeconds;
-    private final boolean inconsistent;
+    private final Query query;
     private final DecodeOptions decoding;
+    private final boolean inconsistent;
 
-    private ListOptions(Builder builder) {
-        this.labels = builder.labels;
-        this.fields = builder.fields;
-        this.limit = builder.limit;
-        this.continueFrom = builder.continueFrom;
-        this.resourceVersion = builder.resourceVersion;
-        this.resourceVersionMatch = builder.resourceVersionMatch;
-        this.timeoutSeconds = builder.timeoutSeconds;
-        this.inconsistent = builder.inconsistent;
-        this.decoding = builder.decoding;
+    private ListOptions(Query query, DecodeOptions decoding, boolean inconsistent) {
+        this.query = query;
+        this.decoding = decoding;
+        this.inconsistent = inconsistent;
     }
 
     /** Makes one of what is given. */
     public static ListOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
-        return new ListOptions(builder);
+        return new ListOptions(builder.query.copy(), builder.decoding, builder.inconsistent);
     }
 
     void addTo(KubeRequestBuilder request) {
-        Queries.add(request, "labelSelector", labels);
-        Queries.add(request, "fieldSelector", fields);
-        Queries.add(request, "limit", limit);
-        Queries.add(request, "continue", continueFrom);
-        Queries.add(request, "resourceVersion", resourceVersion);
-        Queries.add(request, "resourceVersionMatch", resourceVersionMatch);
-        Queries.add(request, "timeoutSeconds", timeoutSeconds);
-    }
-
-    boolean continuesInconsistently() {
-        return inconsistent;
+        query.addTo(request);
     }
 
     DecodeOptions decoding() {
         return decoding;
     }
 
+    boolean continuesInconsistently() {
+        return inconsistent;
+    }
+
     /** With a page size, if none is set. */
     ListOptions paged() {
-        return limit == null ? copy().limit(DEFAULT_PAGE).build() : this;
+        if (query.has(Parameter.LIMIT)) {
+            return this;
+        }
+        Query paged = query.copy();
+        paged.set(Parameter.LIMIT, DEFAULT_PAGE);
+        return new ListOptions(paged, decoding, inconsistent);
     }
 
     /** The page behind the given one. A continuation has its own place in time: servers refuse another one beside it. */
     ListOptions next(String token) {
-        Builder next = copy().continueFrom(token);
-        next.resourceVersion = null;
-        next.resourceVersionMatch = null;
-        return next.build();
+        Query next = query.copy();
+        next.set(Parameter.CONTINUE, token);
+        next.remove(Parameter.RESOURCE_VERSION);
+        next.remove(Parameter.RESOURCE_VERSION_MATCH);
+        return new ListOptions(next, decoding, inconsistent);
     }
 
-    private Builder copy() {
-        Builder copy = new Builder();
-        copy.labels = labels;
-        copy.fields = fields;
-        copy.limit = limit;
-        copy.continueFrom = continueFrom;
-        copy.resourceVersion = resourceVersion;
-        copy.resourceVersionMatch = resourceVersionMatch;
-        copy.timeoutSeconds = timeoutSeconds;
-        copy.inconsistent = inconsistent;
-        copy.decoding = decoding;
-        return copy;
+    /** Which labels the objects have. */
+    public Selector labels() {
+        String labels = query.get(Parameter.LABELS);
+        return labels == null ? Selector.everything() : Selector.parse(labels);
+    }
+
+    /** Which fields the objects have. */
+    public FieldSelector fields() {
+        String fields = query.get(Parameter.FIELDS);
+        return fields == null ? FieldSelector.everything() : FieldSelector.parse(fields);
+    }
+
+    /** The state to begin with, if one is set. */
+    public @Nullable String resourceVersion() {
+        return query.get(Parameter.RESOURCE_VERSION);
+    }
+
+    /** How many objects a page has; null if that is left to the client, 0 for all of them in one. */
+    public @Nullable Integer limit() {
+        String limit = query.get(Parameter.LIMIT);
+        return limit == null ? null : Integer.valueOf(limit);
+    }
+
+    /** Where an earlier page ended, if this is to begin there. */
+    public @Nullable String continueFrom() {
+        return query.get(Parameter.CONTINUE);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ListOptions that
+                && query.equals(that.query)
+                && decoding.equals(that.decoding)
+                && inconsistent == that.inconsistent;
+    }
+
+    @Override
+    public int hashCode() {
+        return query.hashCode();
+    }
+
+    /** The options that are set, by Kubernetes' names. */
+    @Override
+    public String toString() {
+        return "ListOptions" + query;
     }
 
     /** Collects options. */
     public static final class Builder {
-        private @Nullable String labels;
-        private @Nullable String fields;
-        private @Nullable Integer limit;
-        private @Nullable String continueFrom;
-        private @Nullable String resourceVersion;
-        private @Nullable String resourceVersionMatch;
-        private @Nullable Long timeoutSeconds;
-        private boolean inconsistent;
+        private final Query query = new Query();
         private DecodeOptions decoding = DecodeOptions.DEFAULT;
+        private boolean inconsistent;
 
         private Builder() {}
 
-        /** Only objects with such labels, as in {@code app=web,tier in (a, b)}. */
+        /**
+         * Only objects with such labels, as in {@code app=web,tier in (a, b)}.
+         *
+         * @throws IllegalArgumentException if it is no selector
+         */
         public Builder labels(String selector) {
-            this.labels = Objects.requireNonNull(selector, "selector");
+            return labels(Selector.parse(selector));
+        }
+
+        /** Only objects with such labels. */
+        public Builder labels(Selector selector) {
+            query.set(Parameter.LABELS, selector);
             return this;
         }
 
-        /** Only objects with such fields, as in {@code spec.nodeName=node-1}; which fields there are depends on the kind. */
+        /**
+         * Only objects with such fields, as in {@code spec.nodeName=node-1}; which fields there are depends on the kind.
+         *
+         * @throws IllegalArgumentException if it is no selector
+         */
         public Builder fields(String selector) {
-            this.fields = Objects.requireNonNull(selector, "selector");
+            return fields(FieldSelector.parse(selector));
+        }
+
+        /** Only objects with such fields. */
+        public Builder fields(FieldSelector selector) {
+            query.set(Parameter.FIELDS, selector);
+            return this;
+        }
+
+        /** Only a share of the objects. */
+        public Builder shard(ShardSelector shard) {
+            query.set(Parameter.SHARD, shard);
             return this;
         }
 
@@ -125,31 +166,31 @@ public final class ListOptions {
             if (limit < 0) {
                 throw new IllegalArgumentException("limit is negative");
             }
-            this.limit = limit;
+            query.set(Parameter.LIMIT, limit);
             return this;
         }
 
         /** Begins where an earlier page ended: its {@code metadata().continue_()}. */
         public Builder continueFrom(String token) {
-            this.continueFrom = Objects.requireNonNull(token, "token");
+            query.set(Parameter.CONTINUE, token);
             return this;
         }
 
         /** From which state on: see {@link #resourceVersionMatch}. */
         public Builder resourceVersion(String resourceVersion) {
-            this.resourceVersion = Objects.requireNonNull(resourceVersion, "resourceVersion");
+            query.set(Parameter.RESOURCE_VERSION, resourceVersion);
             return this;
         }
 
-        /** {@code Exact}, or {@code NotOlderThan} the resource version. */
-        public Builder resourceVersionMatch(String match) {
-            this.resourceVersionMatch = Objects.requireNonNull(match, "match");
+        /** What the resource version means; without it, not older than that. */
+        public Builder resourceVersionMatch(ResourceVersionMatch match) {
+            query.set(Parameter.RESOURCE_VERSION_MATCH, match);
             return this;
         }
 
-        /** How long the server may take for a page. */
+        /** How long the server may take for a page, in whole seconds. */
         public Builder timeout(Duration timeout) {
-            this.timeoutSeconds = timeout.toSeconds();
+            query.set(Parameter.TIMEOUT_SECONDS, timeout.toSeconds());
             return this;
         }
 
@@ -165,12 +206,8 @@ public final class ListOptions {
 
         /** Leaves {@code metadata.managedFields} out of the objects, each of which is then about half as large. */
         public Builder skipManagedFields() {
-            this.decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
+            decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
             return this;
-        }
-
-        private ListOptions build() {
-            return new ListOptions(this);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.client.rest.KubeRequestBuilder;
 import io.coxswain.client.rest.Verb;
 import io.coxswain.model.ResourceType;
-import io.coxswain.model.codec.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /** Which namespaces a request goes to: one, the configuration's (null), or all. */
@@ -17,16 +16,10 @@ record Scope(@Nullable String namespace, boolean all) {
     }
 
     KubeRequestBuilder request(Verb verb, ResourceType<?> type) {
-        KubeRequestBuilder request = KubeRequest.builder(verb, type).accept(forms(type));
+        KubeRequestBuilder request = Representation.accept(KubeRequest.builder(verb, type), verb, type);
         if (namespace != null) {
             return request.namespace(namespace);
         }
         return all || !type.namespaced() ? request : request.defaultNamespace();
-    }
-
-    private static ContentType[] forms(ResourceType<?> type) {
-        return type.codec().hasProtobuf()
-                ? new ContentType[] {ContentType.PROTOBUF, ContentType.JSON}
-                : new ContentType[] {ContentType.JSON};
     }
 }

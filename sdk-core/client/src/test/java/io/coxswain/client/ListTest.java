@@ -31,7 +31,7 @@ class ListTest {
                             .limit(7)
                             .continueFrom("abc")
                             .resourceVersion("5")
-                            .resourceVersionMatch("Exact")
+                            .resourceVersionMatch(ResourceVersionMatch.EXACT)
                             .timeout(Duration.ofSeconds(9)))
                     .as(StepVerifier::create)
                     .verifyComplete();
@@ -49,7 +49,7 @@ class ListTest {
         try (ScriptedServer server = pages();
                 KubeClient client = client(server)) {
             Flux<String> names = pods(client)
-                    .list(o -> o.limit(2).resourceVersion("5").resourceVersionMatch("Exact"))
+                    .list(o -> o.limit(2).resourceVersion("5").resourceVersionMatch(ResourceVersionMatch.EXACT))
                     .map(ListTest::name);
             for (int time = 0; time < 2; time++) {
                 server.requests().clear();

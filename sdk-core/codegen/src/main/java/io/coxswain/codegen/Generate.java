@@ -54,6 +54,16 @@ public final class Generate {
         return sources;
     }
 
+    /** The types that deserve a class. */
+    static List<JavaClass> types(List<ApiSchema> apis) {
+        Schemas schemas = new Schemas(apis);
+        return apis.stream()
+                .flatMap(api -> api.types().stream()
+                        .filter(type -> schemas.isHeld(api, type))
+                        .map(type -> JavaClass.of(api, type, schemas)))
+                .toList();
+    }
+
     private void api(ApiSchema api, Map<String, String> sources) {
         for (TypeSchema schema : api.types()) {
             if (schemas.isHeld(api, schema)) {
@@ -70,7 +80,7 @@ public final class Generate {
         sources.put(folder + "/package-info.java", ModuleInfo.packageInfo(api));
     }
 
-    private static void add(String packageName, TypeSpec type, Map<String, String> sources) {
+    static void add(String packageName, TypeSpec type, Map<String, String> sources) {
         JavaFile file = JavaFile.builder(packageName, type)
                 .indent("    ")
                 .skipJavaLangImports(true)
@@ -91,7 +101,7 @@ public final class Generate {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void write(Map<String, String> sources, Path folder) throws IOException {
+    static void write(Map<String, String> sources, Path folder) throws IOException {
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = folder.resolve(source.getKey());
             if (!Files.exists(file) || !Files.readString(file).equals(source.getValue())) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a server says into exceptions. */
 public final class ApiErrors {
     private static final int MAX_EXCERPT = 200;
+    private static final int MAX_TEXT = 1 << 16;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}]+");
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)\\b(bearer|basic)\\s+\\S+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
@@ -21,23 +22,34 @@ public final class ApiErrors {
 
     /** The exception for a Status: of a refused request, or of a watch's error event. */
     public static ApiException of(KubeRequest request, Status status) {
-        return of(request, Objects.requireNonNullElse(status.code(), 500), status, null);
+        return of(request, Objects.requireNonNullElse(status.code(), 500), status, null, null);
     }
 
     /** The exception for an answer that is no success, whatever its body. */
     static ApiException of(KubeRequest request, ResponseHead head, byte[] body) {
         Status status = status(head.contentType(), body);
         int code = head.code();
-        return of(request, code, status == null ? statusOf(code, body) : status, head.header("Retry-After"));
+        String retryAfter = head.header("Retry-After");
+        return status == null
+                ? of(request, code, statusOf(code, body), retryAfter, text(body))
+                : of(request, code, status, retryAfter, null);
     }
 
-    private static ApiException of(KubeRequest request, int code, Status status, @Nullable String retryAfter) {
-        Failure failure = Failure.of(request, code, status, retryAfter(status, retryAfter));
+    private static String text(byte[] body) {
+        return new String(body, 0, Math.min(body.length, MAX_TEXT), StandardCharsets.UTF_8);
+    }
+
+    private static ApiException of(
+            KubeRequest request, int code, Status status, @Nullable String retryAfter, @Nullable String text) {
+        Failure failure = Failure.of(request, code, status, retryAfter(status, retryAfter), text);
         String reason = Objects.requireNonNullElse(status.reason(), "");
         return switch (reason.isEmpty() ? reasonOf(code) : reason) {
             case "NotFound" -> new NotFoundException(failure);
             case "AlreadyExists" -> new AlreadyExistsException(failure);
-            case "Conflict" -> new ConflictException(failure);
+            case "Conflict" ->
+                ApplyConflictException.is(status.details().causes())
+                        ? new ApplyConflictException(failure)
+                        : new ConflictException(failure);
             case "Forbidden" -> new ForbiddenException(failure);
             case "Unauthorized" -> new UnauthorizedException(failure);
             case "Gone", "Expired" -> new GoneException(failure);

@@ -67,4 +67,12 @@ public class ApiException extends RuntimeException {
     public @Nullable Duration retryAfter() {
         return failure.retryAfter();
     }
+
+    /**
+     * What was answered, as text of at most 64 KiB, if it was not a Status; null if it was. It may be anything, from whatever proxy
+     * stands in between: the message has as much of it as may be logged.
+     */
+    public @Nullable String text() {
+        return failure.text();
+    }
 }

@@ -16,9 +16,11 @@ record Failure(
         @Nullable String name,
         int code,
         Status status,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        @Nullable String text) {
 
-    static Failure of(KubeRequest request, int code, Status status, @Nullable Duration retryAfter) {
+    static Failure of(
+            KubeRequest request, int code, Status status, @Nullable Duration retryAfter, @Nullable String text) {
         return new Failure(
                 request.verb(),
                 request.url(),
@@ -27,13 +29,14 @@ record Failure(
                 request.name(),
                 code,
                 status,
-                retryAfter);
+                retryAfter,
+                text);
     }
 
     String message() {
-        String text = Objects.requireNonNullElse(status.message(), "");
+        String words = Objects.requireNonNullElse(status.message(), "");
         String reason = Objects.requireNonNullElse(status.reason(), "");
-        String said = !text.isEmpty() ? text : !reason.isEmpty() ? reason : "the server gave no reason";
+        String said = !words.isEmpty() ? words : !reason.isEmpty() ? reason : "the server gave no reason";
         return said + " (" + HttpResponseStatus.valueOf(code) + ", " + verb.method() + " " + url + ")";
     }
 }

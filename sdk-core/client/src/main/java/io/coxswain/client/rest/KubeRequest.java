@@ -4,7 +4,6 @@ import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.ResourceType;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ public final class KubeRequest {
     private final List<Map.Entry<String, String>> headers;
     private final byte @Nullable [] body;
     private final boolean streaming;
+    private final boolean once;
     private final @Nullable Duration timeout;
     private final @Nullable URI server;
 
@@ -51,6 +51,7 @@ public final class KubeRequest {
         this.headers = List.copyOf(b.headers);
         this.body = b.body;
         this.streaming = b.streaming;
+        this.once = b.once;
         this.timeout = b.timeout;
         this.server = b.server;
     }
@@ -58,6 +59,15 @@ public final class KubeRequest {
     /** A request about a resource. */
     public static KubeRequestBuilder builder(Verb verb, ResourceType<?> type) {
         return new KubeRequestBuilder(verb, type);
+    }
+
+    /**
+     * A request about a resource that is known by name only.
+     *
+     * @param namespaced whether it is about objects in namespaces
+     */
+    public static KubeRequestBuilder builder(Verb verb, GroupVersionResource resource, boolean namespaced) {
+        return new KubeRequestBuilder(verb, resource, namespaced);
     }
 
     /** A request about a path that is no resource, such as {@code /version}: its segments, without slashes. */
@@ -106,6 +116,11 @@ public final class KubeRequest {
      */
     public boolean streaming() {
         return streaming;
+    }
+
+    /** Whether a refusal is an answer, for which the request is not sent again. */
+    public boolean once() {
+        return once;
     }
 
     /** How long the request may take in all, or null for as long as the client's own limit allows. Streams have none. */
@@ -212,6 +227,7 @@ public final class KubeRequest {
                 && verb == that.verb
                 && namespaceOpen == that.namespaceOpen
                 && streaming == that.streaming
+                && once == that.once
                 && root.equals(that.root)
                 && Objects.equals(resource, that.resource)
                 && Objects.equals(namespace, that.namespace)
@@ -235,13 +251,9 @@ public final class KubeRequest {
         return verb.method() + " " + path(namespaceOpen ? "-" : namespace);
     }
 
-    static List<String> rootOf(ResourceType<?> type) {
-        List<String> segments = new ArrayList<>();
-        segments.add(type.group().isEmpty() ? "api" : "apis");
-        if (!type.group().isEmpty()) {
-            segments.add(type.group());
-        }
-        segments.add(type.version());
-        return segments;
+    static List<String> rootOf(GroupVersionResource resource) {
+        return resource.group().isEmpty()
+                ? List.of("api", resource.version())
+                : List.of("apis", resource.group(), resource.version());
     }
 }

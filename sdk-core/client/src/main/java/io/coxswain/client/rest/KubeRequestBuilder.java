@@ -37,6 +37,7 @@ public final class KubeRequestBuilder {
     byte @Nullable [] body;
 
     boolean streaming;
+    boolean once;
 
     @Nullable
     Duration timeout;
@@ -45,13 +46,17 @@ public final class KubeRequestBuilder {
     URI server;
 
     KubeRequestBuilder(Verb verb, ResourceType<?> type) {
+        this(verb, type.groupVersionResource(), type.namespaced());
+    }
+
+    KubeRequestBuilder(Verb verb, GroupVersionResource resource, boolean namespaced) {
         this.verb = Objects.requireNonNull(verb, "verb");
-        this.root = KubeRequest.rootOf(type);
-        this.resource = type.groupVersionResource();
-        this.namespaced = type.namespaced();
+        this.root = KubeRequest.rootOf(resource);
+        this.resource = resource;
+        this.namespaced = namespaced;
         this.streaming = verb == Verb.WATCH;
         root.forEach(segment -> Segments.checked("group or version", segment));
-        Segments.checked("resource", type.plural());
+        Segments.checked("resource", resource.resource());
         if (verb == Verb.WATCH) {
             query("watch", "true");
         }
@@ -81,6 +86,7 @@ public final class KubeRequestBuilder {
         this.headers.addAll(request.headers());
         this.body = request.sharedBody();
         this.streaming = request.streaming();
+        this.once = request.once();
         this.timeout = request.timeout();
         this.server = request.server();
     }
@@ -164,6 +170,12 @@ public final class KubeRequestBuilder {
     public KubeRequestBuilder body(String contentType, byte[] body) {
         this.body = Objects.requireNonNull(body, "body");
         return replaceHeader("Content-Type", contentType);
+    }
+
+    /** Says that a refusal is as good an answer as any other, so that the request is not sent again for it. */
+    public KubeRequestBuilder once() {
+        this.once = true;
+        return this;
     }
 
     /** Says that the answer is read at the subscriber's pace: see {@link KubeRequest#streaming}. */

@@ -4,6 +4,8 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.netty.Connection;
 import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.resources.ConnectionProvider;
@@ -65,5 +67,16 @@ record Pools(ConnectionProvider unary, ConnectionProvider streaming, ChannelGrou
         unary.dispose();
         streaming.dispose();
         channels.close();
+    }
+
+    /** Ends all connections, and completes when they are closed. */
+    Mono<Void> closeAsync() {
+        return Mono.whenDelayError(
+                        unary.disposeLater(), streaming.disposeLater(), Mono.<Void>create(this::closeChannels))
+                .onErrorComplete();
+    }
+
+    private void closeChannels(MonoSink<Void> closed) {
+        channels.close().addListener(future -> closed.success());
     }
 }

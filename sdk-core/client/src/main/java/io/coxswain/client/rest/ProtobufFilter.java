@@ -5,6 +5,8 @@ import io.coxswain.model.codec.ContentType;
 import io.netty.buffer.ByteBuf;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 
 /**
@@ -44,10 +46,15 @@ final class ProtobufFilter implements ExchangeFilter {
                         && header.getValue().contains(ContentType.PROTOBUF.mediaType()));
     }
 
+    /** What is left of the forms without protobuf, with their parameters. */
     private static KubeRequest inJson(KubeRequest request) {
-        return request.toBuilder()
-                .replaceHeader(ACCEPT, ContentType.JSON.mediaType())
-                .build();
+        String forms = request.headers().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(ACCEPT))
+                .flatMap(header -> Stream.of(header.getValue().split(",")))
+                .map(String::strip)
+                .filter(form -> !form.startsWith(ContentType.PROTOBUF.mediaType()))
+                .collect(Collectors.joining(", "));
+        return request.toBuilder().replaceHeader(ACCEPT, forms).build();
     }
 
     /** A server that refuses the form of the answer has done nothing; 415 is about the form of the body, if there is one. */

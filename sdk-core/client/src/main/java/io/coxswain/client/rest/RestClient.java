@@ -1,6 +1,7 @@
 package io.coxswain.client.rest;
 
 import io.coxswain.client.config.KubeConfig;
+import io.coxswain.model.ApiVersion;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.DecodeOptions;
 import io.netty.buffer.ByteBuf;
@@ -118,10 +119,59 @@ public final class RestClient implements AutoCloseable {
         return Mono.defer(() -> closed ? Mono.error(new IllegalStateException("the client is closed")) : transport);
     }
 
+    /**
+     * Begins a request to any path; its parts are told one after the other.
+     *
+     * <pre>{@code
+     * rest.apiVersion("apps/v1").get().namespace("shop").resource("deployments").name("web").text()
+     * }</pre>
+     */
+    public RestRequest get() {
+        return new RestRequest(this, Verb.GET, null);
+    }
+
+    /** Begins a request that creates. */
+    public RestRequest post() {
+        return new RestRequest(this, Verb.CREATE, null);
+    }
+
+    /** Begins a request that updates. */
+    public RestRequest put() {
+        return new RestRequest(this, Verb.UPDATE, null);
+    }
+
+    /** Begins a request that patches. */
+    public RestRequest patch() {
+        return new RestRequest(this, Verb.PATCH, null);
+    }
+
+    /** Begins a request that deletes: one object, or without a name all of a collection. */
+    public RestRequest delete() {
+        return new RestRequest(this, Verb.DELETE, null);
+    }
+
+    /**
+     * The requests of one API group and version.
+     *
+     * @param apiVersion such as {@code v1} or {@code apps/v1}
+     * @throws IllegalArgumentException if it cannot be one
+     */
+    public RestApi apiVersion(String apiVersion) {
+        return new RestApi(this, ApiVersion.parse(apiVersion));
+    }
+
     /** Ends all connections: what is under way fails, and nothing can be sent any more. It does not wait. */
     @Override
     public void close() {
         closed = true;
         pools.close();
+    }
+
+    /** Closes when it is subscribed to, and completes when all connections are closed. It does not fail. */
+    public Mono<Void> closeAsync() {
+        return Mono.defer(() -> {
+            closed = true;
+            return pools.closeAsync();
+        });
     }
 }

@@ -44,6 +44,9 @@ record RetryFilter(RetryPolicy policy) implements ExchangeFilter {
 
         private @Nullable Duration delay(Throwable failure, int attempt) {
             if (failure instanceof ApiException refusal) {
+                if (request.once()) {
+                    return null;
+                }
                 Duration asked = refusal.retryAfter();
                 if (asked != null && (refusal.code() == 429 || refusal.code() == 503)) {
                     return asked;

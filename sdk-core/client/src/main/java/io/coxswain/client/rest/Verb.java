@@ -43,6 +43,15 @@ public enum Verb {
         return this == GET || this == LIST || this == WATCH;
     }
 
+    /** What it is without a name. */
+    Verb ofCollection() {
+        return switch (this) {
+            case GET -> LIST;
+            case DELETE -> DELETE_COLLECTION;
+            default -> this;
+        };
+    }
+
     /** Whether it reads or ends one object that must be named. */
     boolean needsName() {
         return this == GET || this == UPDATE || this == PATCH || this == DELETE;

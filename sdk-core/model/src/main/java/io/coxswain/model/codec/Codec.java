@@ -217,11 +217,27 @@ public abstract class Codec<T> {
      * @throws UnsupportedOperationException if this type is no kind, or has no protobuf form
      */
     public final byte[] toProtobuf(T value) {
+        return toProtobuf(new ProtoWriter(), value);
+    }
+
+    private byte[] toProtobuf(ProtoWriter out, T value) {
         TypeMeta meta = typeMeta(Objects.requireNonNull(value, "value"));
         if (meta == null) {
             throw new UnsupportedOperationException("only kinds have a protobuf document of their own");
         }
-        return ProtoEnvelope.write(this, value, meta);
+        return ProtoEnvelope.write(out, this, value, meta);
+    }
+
+    /**
+     * Writes one value as Kubernetes' protobuf, unless something would be lost: what came in JSON and is not known to the type.
+     *
+     * @return null if JSON has to be written in its place
+     * @throws UnsupportedOperationException if this type is no kind, or has no protobuf form
+     */
+    public final byte @Nullable [] toWholeProtobuf(T value) {
+        ProtoWriter out = new ProtoWriter();
+        byte[] protobuf = toProtobuf(out, value);
+        return out.isIncomplete() ? null : protobuf;
     }
 
     /** Writes one value as compact JSON, its fields in Kubernetes' order. */

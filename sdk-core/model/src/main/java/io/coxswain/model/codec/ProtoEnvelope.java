@@ -70,8 +70,7 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
         }
     }
 
-    static <T> byte[] write(Codec<T> codec, T value, TypeMeta meta) {
-        ProtoWriter out = new ProtoWriter();
+    static <T> byte[] write(ProtoWriter out, Codec<T> codec, T value, TypeMeta meta) {
         out.string(4, "");
         out.string(3, "");
         int begin = out.beginMessage();

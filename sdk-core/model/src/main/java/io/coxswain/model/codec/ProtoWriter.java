@@ -31,6 +31,13 @@ public final class ProtoWriter {
     /** The first byte that is written. */
     private int at;
 
+    private boolean incomplete;
+
+    /** Whether something had to be left out. */
+    boolean isIncomplete() {
+        return incomplete;
+    }
+
     ProtoWriter() {
         this.bytes = SpareBuffer.take();
         this.at = bytes.length;
@@ -112,8 +119,9 @@ public final class ProtoWriter {
         }
     }
 
-    /** Writes what the type does not know: first of all, so that it comes last. */
+    /** Writes what the type does not know: first of all, so that it comes last. What came in JSON has no form here. */
     public void unknown(@Nullable UnknownFields unknown) {
+        incomplete |= unknown != null && unknown.hasJson();
         byte[] kept = unknown == null ? null : unknown.proto();
         if (kept != null) {
             raw(kept);

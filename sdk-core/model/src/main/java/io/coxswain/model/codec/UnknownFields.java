@@ -59,6 +59,11 @@ public final class UnknownFields {
         return map;
     }
 
+    /** Whether something came in JSON. */
+    boolean hasJson() {
+        return json != null;
+    }
+
     /** What came in JSON, in the order in which it came. */
     List<Kept> json() {
         return inOrder(json);

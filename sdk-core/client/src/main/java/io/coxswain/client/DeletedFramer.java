@@ -1,0 +1,87 @@
+package io.coxswain.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.coxswain.client.rest.Framer;
+import io.coxswain.client.rest.ResponseHead;
+import io.coxswain.model.KubeList;
+import io.coxswain.model.ResourceType;
+import io.coxswain.model.codec.DecodeOptions;
+import io.coxswain.model.meta.v1.ListMeta;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The items of what a server answers when it has deleted a collection: a list of what was in it, or a mere Status. */
+final class DeletedFramer<T> implements Framer<T> {
+    private static final int HEAD = 64;
+
+    /** In JSON, and in protobuf's envelope: servers begin with the kind in both. */
+    private static final Pattern STATUS =
+            Pattern.compile("^\\{\\s*\"kind\"\\s*:\\s*\"Status\"|^k8s\\x00.*\\x06Status", Pattern.DOTALL);
+
+    private final ResourceType<T> type;
+    private final ListFramer<T> items;
+    private boolean begun;
+    private boolean isStatus;
+    private int position;
+
+    DeletedFramer(ResourceType<T> type) {
+        this.type = type;
+        this.items = new ListFramer<>(type.codec(), DecodeOptions.DEFAULT);
+    }
+
+    @Override
+    public void head(ResponseHead head) {
+        items.head(head);
+    }
+
+    @Override
+    public @Nullable T next(byte[] bytes, int from, int to) {
+        if (!begun && to - from < HEAD) {
+            position = from;
+            return null;
+        }
+        begin(bytes, from, to);
+        if (isStatus) {
+            position = to;
+            return null;
+        }
+        ListEvent<T> event = items.next(bytes, from, to);
+        position = items.position();
+        return event == null ? null : object(event);
+    }
+
+    private void begin(byte[] bytes, int from, int to) {
+        if (!begun) {
+            begun = true;
+            String head = new String(bytes, from, Math.min(HEAD, to - from), ISO_8859_1);
+            isStatus = STATUS.matcher(head).find();
+        }
+    }
+
+    private static <T> T object(ListEvent<T> event) {
+        if (event instanceof ListEvent.Item<T> item) {
+            return item.object();
+        }
+        throw ((ListEvent.Undecodable<T>) event).object().error();
+    }
+
+    @Override
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public @Nullable T end(byte[] bytes, int from, int to) {
+        begin(bytes, from, to);
+        ListEvent<T> last = isStatus ? null : items.end(bytes, from, to);
+        return last == null ? null : object(last);
+    }
+
+    KubeList<T> list(List<T> deleted) {
+        return isStatus
+                ? KubeList.of(type, ListMeta.EMPTY, deleted)
+                : items.list().withItems(deleted);
+    }
+}

@@ -1,0 +1,224 @@
+package io.coxswain.client;
+
+import io.coxswain.client.rest.KubeRequest;
+import io.coxswain.client.rest.KubeRequestBuilder;
+import io.coxswain.client.rest.NotFoundException;
+import io.coxswain.client.rest.RestClient;
+import io.coxswain.client.rest.Verb;
+import io.coxswain.model.ResourceType;
+import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.ContentType;
+import io.coxswain.model.codec.DecodeOptions;
+import io.coxswain.model.meta.v1.ObjectMeta;
+import io.coxswain.model.patch.Patch;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The verbs about single objects of a kind, or about one subresource of each: every one checks what it is given, builds a
+ * request, and sends it.
+ *
+ * @param subresource null for the objects themselves
+ * @param codec of what is sent and answered
+ */
+record ObjectVerbs<T>(
+        RestClient rest,
+        ResourceType<?> type,
+        Scope scope,
+        @Nullable String subresource,
+        Codec<T> codec) {
+    private static final String APPLY_PATCH = "application/apply-patch+yaml";
+
+    static <T> ObjectVerbs<T> of(RestClient rest, ResourceType<T> type, Scope scope) {
+        return new ObjectVerbs<>(rest, type, scope, null, type.codec());
+    }
+
+    /**
+     * The verbs of a subresource.
+     *
+     * @throws IllegalArgumentException if the kind has none of that name
+     */
+    <S> ObjectVerbs<S> subresource(String name, Codec<S> codec) {
+        if (type.subresources().stream().noneMatch(sub -> sub.name().equals(name))) {
+            throw new IllegalArgumentException(type.plural() + " have no subresource " + name + "; "
+                    + (type.subresources().isEmpty()
+                            ? "they have none"
+                            : "they have "
+                                    + String.join(
+                                            ", ",
+                                            type.subresources().stream()
+                                                    .map(ResourceType.Subresource::name)
+                                                    .toList())));
+        }
+        return new ObjectVerbs<>(rest, type, scope, name, codec);
+    }
+
+    Mono<T> get(String name, GetOptions options) {
+        KubeRequestBuilder request = request(Verb.GET, scope, name);
+        options.addTo(request);
+        return rest.object(request.build(), codec, options.decoding());
+    }
+
+    /** Gets an object in JSON: only there the fields that its type does not know have names. */
+    Mono<T> inJson(String name) {
+        return send(request(Verb.GET, scope, name).accept(ContentType.JSON).build(), codec);
+    }
+
+    Mono<T> find(String name) {
+        return get(name, GetOptions.DEFAULT)
+                .onErrorResume(NotFoundException.class, e -> isMissing(e, name) ? Mono.empty() : Mono.error(e));
+    }
+
+    /** The object of the same name and namespace, if there is one. */
+    Mono<T> findOf(T object) {
+        ObjectMeta metadata = checked(Verb.GET, object);
+        return new ObjectVerbs<>(rest, type, scopeOf(metadata), subresource, codec).find(nameOf(metadata));
+    }
+
+    /** Whether the object is missing, and not its namespace or its kind. */
+    static boolean isMissing(NotFoundException e, String name) {
+        return name.equals(e.status().details().name());
+    }
+
+    Mono<T> create(T object, CreateOptions options) {
+        ObjectMeta metadata = checked(Verb.CREATE, object);
+        // Kinds that cannot be got are not stored: reviews have no name.
+        if (isBlank(metadata.name())
+                && isBlank(metadata.generateName())
+                && type.verbs().contains("get")) {
+            throw new IllegalArgumentException(
+                    "to create " + type.plural() + " the object needs a name, or a generateName");
+        }
+        KubeRequestBuilder request = request(Verb.CREATE, scopeOf(metadata), null);
+        options.addTo(request);
+        return write(request.build(), object, codec);
+    }
+
+    /** Creates what belongs to an object, such as its binding. */
+    <R> Mono<R> create(String name, T object, CreateOptions options, Codec<R> answer) {
+        KubeRequestBuilder request = request(Verb.CREATE, scope, name);
+        options.addTo(request);
+        return write(request.build(), object, answer);
+    }
+
+    Mono<T> update(T object, UpdateOptions options) {
+        ObjectMeta metadata = checked(Verb.UPDATE, object);
+        KubeRequestBuilder request = request(Verb.UPDATE, scopeOf(metadata), nameOf(metadata));
+        options.addTo(request);
+        return write(request.build(), object, codec);
+    }
+
+    Mono<T> apply(T object, ApplyOptions options) {
+        ObjectMeta metadata = checked(Verb.PATCH, object);
+        if (metadata.hasManagedFields()) {
+            throw new IllegalArgumentException(
+                    "the object holds managedFields, so it was read from a server: apply only what"
+                            + " is to be owned; extract(…) gives what has been applied before");
+        }
+        KubeRequestBuilder request = request(Verb.PATCH, scopeOf(metadata), nameOf(metadata));
+        options.addTo(request);
+        // JSON is YAML too.
+        return send(request.body(APPLY_PATCH, codec.toJson(object)).build(), codec);
+    }
+
+    Mono<T> patch(String name, Patch patch, PatchOptions options) {
+        KubeRequestBuilder request = request(Verb.PATCH, scope, name).body(patch.contentType(), patch.toJson());
+        options.addTo(request);
+        return send(request.build(), codec);
+    }
+
+    Mono<Deletion<T>> delete(String name, DeleteOptions options) {
+        KubeRequestBuilder request = request(Verb.DELETE, scope, name);
+        options.addTo(request);
+        KubeRequest delete = request.build();
+        return rest.frames(delete, () -> new DeletionFramer<>(codec)).single();
+    }
+
+    KubeRequestBuilder request(Verb verb, Scope in, @Nullable String name) {
+        requireOffered(verb);
+        KubeRequestBuilder request = in.request(verb, type);
+        if (name != null) {
+            request.name(name);
+        }
+        return subresource == null ? request : request.subresource(subresource);
+    }
+
+    private <R> Mono<R> send(KubeRequest request, Codec<R> answer) {
+        return rest.object(request, answer, DecodeOptions.DEFAULT);
+    }
+
+    /** Which form the body has depends on the configuration. A server that does not read protobuf has done nothing, and gets JSON. */
+    private <R> Mono<R> write(KubeRequest request, T object, Codec<R> answer) {
+        return rest.config().flatMap(config -> {
+            KubeRequest first = config.protobuf()
+                    ? Body.preferProtobuf(request, codec, object)
+                    : Body.inJson(request, codec, object);
+            return send(first, answer)
+                    .onErrorResume(
+                            e -> config.protobuf() && Body.isRefused(e),
+                            e -> send(Body.inJson(request, codec, object), answer));
+        });
+    }
+
+    /** Fails at the call where the answer is known: no server offers this. */
+    void requireOffered(Verb verb) {
+        Set<String> offered = subresource == null ? type.verbs() : offeredBySubresource();
+        if (!offered.contains(verb.toString())) {
+            throw new IllegalArgumentException("servers do not " + verb + " " + type.plural()
+                    + (subresource == null ? "" : "/" + subresource) + ", only "
+                    + String.join(", ", offered.stream().sorted().toList()));
+        }
+    }
+
+    private Set<String> offeredBySubresource() {
+        return type.subresources().stream()
+                .filter(sub -> sub.name().equals(subresource))
+                .findFirst()
+                .orElseThrow()
+                .verbs();
+    }
+
+    /** The metadata of an object that is to be written, if it is of this kind, and such objects can be. */
+    private ObjectMeta checked(Verb verb, T object) {
+        requireOffered(verb);
+        if (subresource == null) {
+            ObjectMetadata.requireKind(type, object);
+        }
+        return ObjectMetadata.of(codec, object);
+    }
+
+    /** The namespace of an object, which must be the one of these verbs, unless that was left open. */
+    private Scope scopeOf(ObjectMeta metadata) {
+        String namespace = metadata.namespace();
+        if (isBlank(namespace)) {
+            return scope;
+        }
+        if (!type.namespaced()) {
+            throw new IllegalArgumentException(
+                    type.plural() + " do not live in namespaces, but the object names \"" + namespace + "\"");
+        }
+        if (scope.namespace() == null) {
+            return Scope.in(String.valueOf(namespace));
+        }
+        if (!scope.namespace().equals(namespace)) {
+            throw new IllegalArgumentException(
+                    "the object is of the namespace \"" + namespace + "\", and this Api writes to \""
+                            + scope.namespace() + "\": take namespace(\"" + namespace + "\") of it");
+        }
+        return scope;
+    }
+
+    private String nameOf(ObjectMeta metadata) {
+        String name = metadata.name();
+        if (name == null || name.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the object has no name: only create can do with a generateName, or without any");
+        }
+        return name;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+}

@@ -1,0 +1,78 @@
+package io.coxswain.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coxswain.client.testing.Exchanges;
+import io.coxswain.client.testing.Exchanges.Sent;
+import io.coxswain.model.codec.DecodeOptions;
+import io.coxswain.model.core.v1.ConfigMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+/** In which form objects are sent. */
+class BodyTest {
+    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+    private static final String STORED = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"}}";
+    private static final ConfigMap MAP =
+            ConfigMap.of(c -> c.metadata(m -> m.name("a")).putData("k", "v"));
+
+    @Test
+    void isProtobufIfItIsNotSwitchedOff() {
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            create(server, true, MAP);
+            create(server, false, MAP);
+
+            assertThat(server.sent().get(0).headers().get("Content-Type")).isEqualTo(PROTOBUF);
+            assertThat(server.sent().get(0).headers().get("Accept")).isEqualTo(PROTOBUF + ", application/json");
+            assertThat(server.sent().get(0).body()).startsWith("k8s\0");
+            assertThat(server.sent().get(1).headers().get("Content-Type")).isEqualTo("application/json");
+            assertThat(server.sent().get(1).headers().get("Accept")).isEqualTo("application/json");
+        }
+    }
+
+    @Test
+    @Tag("fault-88")
+    void isInTheFormInWhichUnknownFieldsCame() {
+        ConfigMap fromJson = ConfigMap.CODEC.fromJson(
+                STORED.replace("{\"name\"", "{\"later\":1,\"name\"").getBytes(UTF_8));
+        // Field 30, of whichever later version.
+        byte[] message = {(byte) 0xf2, 0x01, 5, 'l', 'a', 't', 'e', 'r'};
+        ConfigMap fromProtobuf = ConfigMap.CODEC.fromMessage(message, 0, message.length, DecodeOptions.DEFAULT);
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            create(server, true, fromJson);
+            create(server, true, fromProtobuf.with(c -> c.metadata(m -> m.name("a"))));
+
+            assertThat(server.sent().get(0).headers().get("Content-Type")).isEqualTo("application/json");
+            assertThat(server.sent().get(0).body()).contains("\"later\":1");
+            assertThat(server.sent().get(1).headers().get("Content-Type")).isEqualTo(PROTOBUF);
+            assertThat(server.sent().get(1).body()).contains("later");
+        }
+    }
+
+    @Test
+    void isSentAgainInJsonToServersThatReadNothingElse() {
+        try (Exchanges server =
+                Exchanges.answering(Exchanges.status(415, "UnsupportedMediaType", "a"), Exchanges.ok(STORED))) {
+            create(server, true, MAP);
+
+            assertThat(server.sent())
+                    .extracting(sent -> sent.headers().get("Content-Type"))
+                    .containsExactly(PROTOBUF, "application/json");
+            assertThat(server.sent()).extracting(Sent::line).containsOnly("POST /api/v1/namespaces/shop/configmaps");
+        }
+    }
+
+    private static void create(Exchanges server, boolean protobuf, ConfigMap map) {
+        try (KubeClient client =
+                KubeClient.of(server.server().config().protobuf(protobuf).build())) {
+            client.coreV1()
+                    .configMaps("shop")
+                    .create(map)
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyComplete();
+        }
+    }
+}
