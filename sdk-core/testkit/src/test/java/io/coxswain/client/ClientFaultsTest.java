@@ -164,7 +164,7 @@ class ClientFaultsTest {
 
     @Test
     @Tag("fault-74")
-    @Tag("security-redirects")
+    @Tag("security-redirect")
     void followsNoRedirect() {
         try (ScriptedServer other = ScriptedServer.answering(Answer.object(A));
                 ScriptedServer server = ScriptedServer.start();
