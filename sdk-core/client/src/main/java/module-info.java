@@ -13,7 +13,8 @@ module io.coxswain.client {
     requires org.yaml.snakeyaml;
     requires transitive reactor.netty.core;
     requires reactor.netty.http;
-    requires static transitive micrometer.observation;
+    requires static micrometer.commons;
+    requires static micrometer.observation;
     requires static transitive org.jspecify;
 
     // Reactor Netty's jars are automatic modules: they name no modules, so what they use is required here.

@@ -24,12 +24,7 @@ final class RetainedBench {
     static String run() throws IOException, InterruptedException {
         Map<String, Double> bytes = new LinkedHashMap<>();
         for (String who : List.of(
-                COXSWAIN,
-                WITHOUT_MANAGED_FIELDS,
-                PROTOBUF,
-                PROTOBUF_WITHOUT_MANAGED_FIELDS,
-                FABRIC8,
-                OFFICIAL)) {
+                COXSWAIN, WITHOUT_MANAGED_FIELDS, PROTOBUF, PROTOBUF_WITHOUT_MANAGED_FIELDS, FABRIC8, OFFICIAL)) {
             bytes.put(who, Double.valueOf(Jvm.run(RetainedPods.class, FLAGS, who)));
         }
         StringBuilder table = new StringBuilder(String.format(

@@ -40,6 +40,7 @@ public final class ObservationFilter implements ExchangeFilter {
     }
 
     /** A filter that tells this registry. It belongs outside of others. */
+    @SuppressWarnings("exports") // Who has a registry has Micrometer's module.
     public static ObservationFilter of(ObservationRegistry registry) {
         return new ObservationFilter(registry);
     }

@@ -106,7 +106,9 @@ class ObservationFilterTest {
     /** An observation stops right after the subscriber has heard of the end. */
     private TestObservationRegistryAssert.TestObservationRegistryAssertReturningObservationContextAssert assertOne()
             throws InterruptedException {
-        assertThat(stopped.await(10, TimeUnit.SECONDS)).as("an observation has stopped").isTrue();
+        assertThat(stopped.await(10, TimeUnit.SECONDS))
+                .as("an observation has stopped")
+                .isTrue();
         return TestObservationRegistryAssert.assertThat(registry)
                 .hasObservationWithNameEqualTo("kubernetes.client.requests")
                 .that()

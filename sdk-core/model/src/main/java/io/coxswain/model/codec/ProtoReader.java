@@ -284,7 +284,8 @@ public final class ProtoReader {
             seen |= word;
             hash = StringTable.mix(hash, word);
         }
-        // The last word reaches beyond the string, if not beyond what is given; what it holds of other bytes is masked out.
+        // The last word reaches beyond the string, if not beyond what is given; what it holds of other bytes is masked
+        // out.
         long tail = i <= to - Long.BYTES
                 ? JsonText.word(bytes, i) & (1L << (end - i) * Byte.SIZE) - 1
                 : JsonText.lastWord(bytes, i, end);
