@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 
 /** No text that anything public gives of itself, and no error or log, holds a secret. */
 @Tag("fault-77")
-@Tag("security-canary")
+@Tag("security-redaction")
 class CanaryTest {
     private static final String CANARY = "hunter2-canary";
     private static final String ENCODED = Base64.getEncoder().encodeToString(CANARY.getBytes(US_ASCII));

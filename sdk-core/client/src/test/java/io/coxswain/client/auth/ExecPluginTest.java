@@ -71,7 +71,7 @@ class ExecPluginTest {
 
     @Test
     @Tag("fault-68")
-    @Tag("security-argv")
+    @Tag("security-plugin-arguments")
     void givesArgumentsToThePluginAsTheyAre() throws IOException {
         Path plugin = script("for a; do printf '<%s>' \"$a\"; done > args; " + TOKEN);
         Path mark = directory.resolve("mark");

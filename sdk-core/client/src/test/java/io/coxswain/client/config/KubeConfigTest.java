@@ -41,7 +41,7 @@ class KubeConfigTest {
     }
 
     @Test
-    @Tag("security-insecure-and-ca")
+    @Tag("security-insecure-and-authority")
     void refusesInsecureTogetherWithAnAuthority() {
         assertThatThrownBy(() -> KubeConfig.builder("https://h")
                         .certificateAuthority(PEM)
@@ -59,7 +59,7 @@ class KubeConfigTest {
                 "http://127.0.0.1.evil.example",
                 "http://[2001:db8::1]"
             })
-    @Tag("security-plaintext")
+    @Tag("security-plain-token")
     void sendsNoTokenUnencrypted(String server) {
         assertThatThrownBy(() -> KubeConfig.builder(server).token("hunter2").build())
                 .isInstanceOf(KubeConfigException.class)

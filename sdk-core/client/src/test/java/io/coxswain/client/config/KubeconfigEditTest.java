@@ -110,7 +110,7 @@ class KubeconfigEditTest {
     }
 
     @Test
-    @Tag("security-files")
+    @Tag("security-private-files")
     void leavesFilesThatOnlyTheirOwnerReadsAndNothingElseBehind() throws IOException {
         Path first = write("first", FIRST);
         Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -226,7 +226,7 @@ class KubeconfigFilesTest {
     }
 
     @Test
-    @Tag("security-untrusted")
+    @Tag("security-untrusted-kubeconfig")
     void keepsAnUntrustedKubeconfigFromThisMachine() throws IOException {
         for (String fields : List.of(
                 "tokenFile: /etc/passwd",
@@ -288,7 +288,7 @@ class KubeconfigFilesTest {
 
     @Test
     @Tag("fault-78")
-    @Tag("security-yaml")
+    @Tag("security-yaml-limits")
     void boundsWhatAFileMayMakeOfItself() throws IOException {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 30; i++) {

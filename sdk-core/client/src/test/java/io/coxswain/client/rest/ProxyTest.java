@@ -30,7 +30,7 @@ class ProxyTest {
 
     @Test
     @Tag("fault-75")
-    @Tag("security-proxy")
+    @Tag("security-proxy-credentials")
     void goesByWayOfAnHttpProxyWhichAloneSeesItsPassword() throws IOException {
         try (Tunnel tunnel = new Tunnel();
                 ScriptedServer server = server()) {

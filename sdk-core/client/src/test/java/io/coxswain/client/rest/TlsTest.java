@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"kubernetes.default.svc", "10.0.0.1"})
+    @Tag("security-server-name")
     void isNotContentWithTheAddressIfItIsToldAName(String name) {
         try (ScriptedServer server = server(LOOPBACK, null)) {
             get(server.config()
