@@ -103,6 +103,7 @@ final class ByteReader extends JsonReader {
     @Override
     public @Nullable UnknownFields endObject() {
         int closed = depth--;
+        lastWasNull = false;
         if (closed == 0) {
             strings.looked(looked);
             looked = 0;

@@ -12,6 +12,7 @@ import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.core.v1.PodCondition;
 import io.coxswain.model.meta.v1.Status;
 import io.coxswain.model.rbac.v1.ClusterRole;
+import io.coxswain.model.scheduling.v1alpha2.PodGroupTemplateReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,13 @@ class JsonReaderTest {
                 .containsEntry("a", "\ufffd")
                 .containsEntry("b", "\ufffdx")
                 .containsEntry("c", "\ud83d\ude00");
+    }
+
+    @Test
+    void anObjectIsNotNullForEndingWithNull() {
+        String json = "{\"workload\":{\"workloadName\":\"w\",\"podGroupTemplateName\":null}}";
+        assertThat(rewritten(PodGroupTemplateReference.CODEC, json))
+                .isEqualTo("{\"workload\":{\"workloadName\":\"w\"}}");
     }
 
     @Test
