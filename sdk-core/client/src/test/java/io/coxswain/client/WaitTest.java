@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -138,7 +137,7 @@ class WaitTest {
         script.watches.add(Flux.just(added(map("6", "no"))).concatWith(Mono.never()));
         script.watches.add(Flux.never());
 
-        StepVerifier.withVirtualTime(() -> Wait.until(script, "a", YES, Duration.ofMinutes(1)))
+        StepVerifier.withVirtualTime(() -> Wait.until(script, "a", WaitTest::saysYes, Duration.ofMinutes(1)))
                 .thenAwait(Duration.ofMinutes(1))
                 .verifyErrorSatisfies(e -> assertThat(e)
                         .isInstanceOf(WaitTimeoutException.class)
@@ -151,7 +150,7 @@ class WaitTest {
     void saysThatItWasNeverThere() {
         script.always = list("5");
 
-        StepVerifier.withVirtualTime(() -> Wait.until(script, "a", YES, Duration.ofMinutes(1)))
+        StepVerifier.withVirtualTime(() -> Wait.until(script, "a", WaitTest::saysYes, Duration.ofMinutes(1)))
                 .thenAwait(Duration.ofMinutes(1))
                 .verifyErrorSatisfies(
                         e -> assertThat(e).hasMessageEndingWith("within PT1M; there was no such object at last"));
@@ -203,20 +202,22 @@ class WaitTest {
     void selectsByNameAndNothingElse() {
         script.lists.add(list("5", map("4", "yes")));
 
-        StepVerifier.withVirtualTime(() -> Wait.until(script, "a,metadata.namespace!=b", YES, HOUR))
+        StepVerifier.withVirtualTime(() -> Wait.until(script, "a,metadata.namespace!=b", WaitTest::saysYes, HOUR))
                 .expectNextCount(1)
                 .verifyComplete();
 
         assertThat(script.selectors).containsExactly("metadata.name=a\\,metadata.namespace!\\=b");
     }
 
-    private static final Predicate<ConfigMap> YES =
-            map -> "yes".equals(map.data().get("k"));
     private static final KubeRequest REQUEST =
             KubeRequest.builder(Verb.LIST, ConfigMap.TYPE).build();
 
+    private static boolean saysYes(ConfigMap map) {
+        return "yes".equals(map.data().get("k"));
+    }
+
     private StepVerifier.FirstStep<ConfigMap> until() {
-        return StepVerifier.withVirtualTime(() -> Wait.until(script, "a", YES, HOUR));
+        return StepVerifier.withVirtualTime(() -> Wait.until(script, "a", WaitTest::saysYes, HOUR));
     }
 
     private static Mono<KubeList<ConfigMap>> list(String version, ConfigMap... maps) {

@@ -154,7 +154,7 @@ class ApplyIT {
     @Test
     void validatesFieldsStrictlyIfTold() {
         ConfigMap odd = ConfigMap.CODEC.fromJson(
-                ("{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"odd\"},\"nonsense\":1}")
+                "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"odd\"},\"nonsense\":1}"
                         .getBytes(StandardCharsets.UTF_8));
 
         maps.apply(odd, o -> o.fieldManager("shop").fieldValidation(FieldValidation.STRICT))

@@ -157,7 +157,7 @@ class WriteIT {
     @Test
     void keepsUnknownFieldsOnlyIfTheServerDoes() {
         ConfigMap odd = ConfigMap.CODEC.fromJson(
-                ("{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"odd\"},\"nonsense\":1}")
+                "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"odd\"},\"nonsense\":1}"
                         .getBytes(StandardCharsets.UTF_8));
 
         maps.create(odd, o -> o.fieldValidation(FieldValidation.STRICT))
