@@ -55,7 +55,7 @@ class FaultProxyTest {
             try (Pair pair = new Pair(FaultPlan.of(direction, Fault.reset().at(n)))) {
                 // What is reset at once may be gone before this is written.
                 pair.write(direction, "0123456789".getBytes(US_ASCII))
-                        .handle((done, gone) -> done)
+                        .handle((done, gone) -> pair)
                         .join();
                 assertThatThrownBy(() -> pair.to(direction).getInputStream().readAllBytes())
                         .isInstanceOf(SocketException.class)
