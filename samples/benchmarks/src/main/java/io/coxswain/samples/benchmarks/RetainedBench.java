@@ -29,8 +29,8 @@ final class RetainedBench {
         }
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT, "| %,d pods retained | live B per pod | ÷ fabric8 |\n|---|--:|--:|\n", Pods.COUNT));
-        bytes.forEach((who, live) -> table.append(
-                String.format(Locale.ROOT, "| %s | %,.0f | %.2f |%n", who, live, live / bytes.getOrDefault(FABRIC8, Double.NaN))));
+        bytes.forEach((who, live) -> table.append(String.format(
+                Locale.ROOT, "| %s | %,.0f | %.2f |%n", who, live, live / bytes.getOrDefault(FABRIC8, Double.NaN))));
         return table + "\n";
     }
 }
