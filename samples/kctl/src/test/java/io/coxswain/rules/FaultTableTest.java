@@ -3,6 +3,7 @@ package io.coxswain.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class FaultTableTest {
                         root.toString())
                 .redirectErrorStream(true)
                 .start();
-        String text = new String(java.getInputStream().readAllBytes());
+        String text = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Output(java.waitFor(), text);
     }
 
