@@ -175,7 +175,7 @@ class OidcTest {
     }
 
     @Test
-    @Tag("security-redirects")
+    @Tag("security-redirect")
     void followsNoRedirectOfTheProvider() throws IOException {
         try (ScriptedServer other = ScriptedServer.answering(200, "{}");
                 ScriptedServer redirecting = ScriptedServer.startTls(
