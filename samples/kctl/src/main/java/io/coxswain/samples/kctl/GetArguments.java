@@ -96,6 +96,8 @@ final class GetArguments {
         };
         return line.value(Flag.KUBECONFIG)
                 .map(file -> KubeConfig.fromKubeconfig(Path.of(file), overrides))
-                .orElseGet(() -> KubeConfig.load(overrides));
+                .orElseGet(() -> KubeConfig.load(overrides))
+                // What is printed is what the server's JSON says, its nulls too, of which protobuf knows nothing.
+                .map(config -> config.toBuilder().protobuf(false).build());
     }
 }
