@@ -7,9 +7,9 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplySenderContext;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.SignalType;
 import reactor.util.context.ContextView;
 
 /**
@@ -19,7 +19,8 @@ import reactor.util.context.ContextView;
  * KubeClient client = KubeClient.create(o -> o.filter(ObservationFilter.of(registry)));
  * }</pre>
  *
- * <p>Each request is an observation {@code kubernetes.client.requests}, from its subscription to its end: its timer counts requests
+ * <p>Each request is an observation {@code kubernetes.client.requests}, from its subscription to its end, and stopped before
+ * its subscriber hears of that end: its timer counts requests
  * and tells how long they take, its {@code .active} form how many are open, streams among them. It says the verb, the group and
  * resource, and the code of the answer: {@code CLIENT_ERROR} if there was none, {@code CANCELLED} if nobody waited for it. Each
  * repetition of a request is an event {@code retry}. An observation that the Reactor Context holds under
@@ -57,17 +58,16 @@ public final class ObservationFilter implements ExchangeFilter {
                 .start();
         return next.exchange(context.withTrace(), head -> context.answered(head, observation))
                 .doOnError(observation::error)
-                .doFinally(end -> {
-                    context.ended(end);
-                    observation.stop();
-                })
+                .doOnTerminate(() -> context.end(observation, false))
+                .doOnCancel(() -> context.end(observation, true))
                 .contextWrite(c -> c.put(CURRENT, observation));
     }
 
     /** What is known of one request. */
     private static final class RequestContext extends RequestReplySenderContext<KubeRequestBuilder, ResponseHead> {
         private final KubeRequest request;
-        private boolean cancelled;
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private volatile boolean cancelled;
 
         RequestContext(KubeRequest request) {
             super((carrier, key, value) -> Objects.requireNonNull(carrier).replaceHeader(key, value));
@@ -87,8 +87,12 @@ public final class ObservationFilter implements ExchangeFilter {
             setResponse(head);
         }
 
-        void ended(SignalType end) {
-            cancelled = end == SignalType.CANCEL;
+        /** Stops once, although a request may end while it is being cancelled. */
+        void end(Observation observation, boolean byCancel) {
+            if (ended.compareAndSet(false, true)) {
+                cancelled = byCancel;
+                observation.stop();
+            }
         }
     }
 
