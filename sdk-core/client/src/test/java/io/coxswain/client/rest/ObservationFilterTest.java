@@ -57,7 +57,7 @@ class ObservationFilterTest {
     }
 
     @Test
-    void tellsThatNobodyWaited() {
+    void tellsThatNobodyWaited() throws InterruptedException {
         try (ScriptedServer server = ScriptedServer.start((request, response) -> Mono.never());
                 RestClient client = client(server)) {
             var waiting = client.bytes(GET).subscribe();
@@ -86,9 +86,6 @@ class ObservationFilterTest {
 
     /** An observation has stopped when the subscriber hears of the end: nobody has to wait for it. */
     private TestObservationRegistryAssert.TestObservationRegistryAssertReturningObservationContextAssert assertOne() {
-        assertThat(stopped.await(10, TimeUnit.SECONDS))
-                .as("an observation has stopped")
-                .isTrue();
         return TestObservationRegistryAssert.assertThat(registry)
                 .hasObservationWithNameEqualTo("kubernetes.client.requests")
                 .that()
