@@ -68,16 +68,23 @@ public final class Quantity implements Comparable<Quantity> {
 
     private static Quantity exact(BigDecimal number, Format format) {
         if (!QuantityParser.isOfSaneSize(number)) {
-            throw new ArithmeticException("quantity overflow: thousands of digits");
+            throw tooLarge();
         }
         return new Quantity(number, format, null);
+    }
+
+    private static ArithmeticException tooLarge() {
+        return new ArithmeticException("quantity overflow: thousands of digits");
     }
 
     /**
      * Reads what Kubernetes reads: a decimal number, and one of its suffixes or an exponent.
      *
+     * <p>As in Kubernetes {@code 1e2000} is a quantity, however large. It takes no more room than its text; only {@link #add},
+     * {@link #subtract} and some products refuse numbers of thousands of digits.
+     *
      * @throws IllegalArgumentException if it is no quantity, longer than 1,024 characters or with an exponent beyond
-     *     ±1,000
+     *     ±1,000,000,000
      */
     public static Quantity parse(String text) {
         return QuantityParser.parse(text);
@@ -148,7 +155,7 @@ public final class Quantity implements Comparable<Quantity> {
         return sign() == 0;
     }
 
-    /** The exact number. */
+    /** The exact number. One that was read with a large exponent keeps that: mind what you ask of it. */
     public BigDecimal toBigDecimal() {
         return big == null ? BigDecimal.valueOf(unscaled, scale) : big;
     }
@@ -177,7 +184,11 @@ public final class Quantity implements Comparable<Quantity> {
         return QuantityScale.asKubernetes(this, 3);
     }
 
-    /** The sum, in the format of this quantity, or where this is zero in the other's. */
+    /**
+     * The sum, in the format of this quantity, or where this is zero in the other's.
+     *
+     * @throws ArithmeticException if it has thousands of digits
+     */
     public Quantity add(Quantity other) {
         Format sumFormat = isZero() ? other.format : format;
         if (big == null && other.big == null) {
@@ -186,7 +197,18 @@ public final class Quantity implements Comparable<Quantity> {
                 return sum;
             }
         }
+        if (!QuantityParser.isOfSaneSize(toBigDecimal()) || !QuantityParser.isOfSaneSize(other.toBigDecimal())) {
+            return addHuge(other, sumFormat);
+        }
         return exact(toBigDecimal().add(other.toBigDecimal()), sumFormat);
+    }
+
+    /** Written out, the sum would have as many digits as an exponent says. */
+    private Quantity addHuge(Quantity other, Format sumFormat) {
+        if (!isZero() && !other.isZero()) {
+            throw tooLarge();
+        }
+        return new Quantity((isZero() ? other : this).toBigDecimal(), sumFormat, null);
     }
 
     /** The sum if all of it fits into longs. */
@@ -208,7 +230,11 @@ public final class Quantity implements Comparable<Quantity> {
         return overflow ? null : exact(sum, finer, sumFormat);
     }
 
-    /** The difference, in the format that {@link #add} gives a sum. */
+    /**
+     * The difference, in the format that {@link #add} gives a sum.
+     *
+     * @throws ArithmeticException if it has thousands of digits
+     */
     public Quantity subtract(Quantity other) {
         return add(other.negate());
     }
@@ -217,7 +243,7 @@ public final class Quantity implements Comparable<Quantity> {
     public Quantity negate() {
         return big == null && unscaled != Long.MIN_VALUE
                 ? exact(-unscaled, scale, format)
-                : exact(toBigDecimal().negate(), format);
+                : new Quantity(toBigDecimal().negate(), format, null);
     }
 
     /**

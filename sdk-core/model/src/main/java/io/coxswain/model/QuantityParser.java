@@ -14,7 +14,12 @@ final class QuantityParser {
     /** Digits after the decimal point at most. */
     static final int NANO = 9;
 
-    static final int MAX_EXPONENT = 1_000;
+    /** Kubernetes takes exponents of 32 bits, and does not come back from the most negative ones. */
+    static final int MAX_EXPONENT = 1_000_000_000;
+
+    /** Up to this exponent numbers that no long holds are written out, as Kubernetes does with all of them. */
+    private static final int MAX_WRITTEN_OUT = 1_000;
+
     private static final int MAX_LENGTH = 1_024;
     private static final int MAX_SIZE = 4_096;
 
@@ -54,7 +59,7 @@ final class QuantityParser {
         return parser.fitsLong() ? parser.small() : parser.large(text.substring(0, endOfNumber));
     }
 
-    /** Whether arithmetic with it stays cheap; what is parsed always is, and so are a few sums and products of it. */
+    /** Whether arithmetic with it stays cheap; what is parsed is, but for exponents of thousands, and so are a few sums and products of it. */
     static boolean isOfSaneSize(BigDecimal number) {
         return Math.abs((long) number.scale()) <= MAX_SIZE && number.precision() <= MAX_SIZE;
     }
@@ -141,7 +146,7 @@ final class QuantityParser {
         if (at == text.length()) {
             throw badSuffix();
         }
-        int value = 0;
+        long value = 0;
         for (; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c < '0' || c > '9') {
@@ -150,9 +155,9 @@ final class QuantityParser {
             value = Math.min(value * 10 + (c - '0'), MAX_EXPONENT + 1);
         }
         if (value > MAX_EXPONENT) {
-            throw bad(text, "its exponent is beyond ±" + MAX_EXPONENT);
+            throw bad(text, "its exponent is beyond ±1,000,000,000");
         }
-        return sign == '-' ? -value : value;
+        return (int) (sign == '-' ? -value : value);
     }
 
     private char peek() {
@@ -190,7 +195,7 @@ final class QuantityParser {
                 ? new BigDecimal(amount.unscaledValue().shiftLeft(exponent), amount.scale())
                 : amount.scaleByPowerOfTen(exponent);
         if (amount.signum() != 0) {
-            amount = amount.setScale(NANO, RoundingMode.UP);
+            amount = rounded(amount);
         }
         if (format == Format.BINARY_SI) {
             amount = amount.compareTo(MAX_BINARY) > 0 ? MAX_BINARY : amount;
@@ -199,6 +204,15 @@ final class QuantityParser {
             }
         }
         return new Quantity(negative ? amount.negate() : amount, format, text);
+    }
+
+    /** Away from zero to a billionth, without as many digits as the exponent says. */
+    private static BigDecimal rounded(BigDecimal amount) {
+        if (amount.scale() < -MAX_WRITTEN_OUT) {
+            return amount;
+        }
+        boolean belowBillionth = amount.precision() - (long) amount.scale() <= -NANO;
+        return belowBillionth ? BigDecimal.ONE.movePointLeft(NANO) : amount.setScale(NANO, RoundingMode.UP);
     }
 
     private IllegalArgumentException badSuffix() {

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 /** Quantities as whole numbers of some power of ten: places 0 gives units, places 3 thousandths. */
 final class QuantityScale {
     private static final int MAX_LONG_DIGITS = 18;
+    private static final int MAX_SHIFT = 900;
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
     private static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS + 1];
 
@@ -34,10 +35,12 @@ final class QuantityScale {
         if (quantity.big == null && quantity.scale >= places) {
             return divided(quantity.unscaled, quantity.scale - places);
         }
-        BigInteger whole = quantity.toBigDecimal()
-                .scaleByPowerOfTen(places)
-                .setScale(0, RoundingMode.UP)
-                .unscaledValue();
+        BigDecimal number = quantity.toBigDecimal();
+        if (number.precision() - (long) number.scale() + places > 2 * MAX_LONG_DIGITS) {
+            return number.signum() > 0 ? Long.MAX_VALUE : number.signum() < 0 ? Long.MIN_VALUE : 0;
+        }
+        BigInteger whole =
+                number.scaleByPowerOfTen(places).setScale(0, RoundingMode.UP).unscaledValue();
         if (whole.bitLength() < Long.SIZE) {
             return whole.longValue();
         }
@@ -75,6 +78,10 @@ final class QuantityScale {
 
     /** Rounds up; wraps on overflow, and for all negative numbers that do not fit before they are divided. */
     private static long asKubernetes(BigInteger unscaled, int shift) {
+        if (shift < -MAX_SHIFT) {
+            // Such a number is written out there, and ends in more zeros than a long has bits.
+            return 0;
+        }
         if (shift <= 0) {
             // A power beyond a long's is the smallest long there, as amd64 converts such floating-point numbers.
             long factor = -shift <= MAX_LONG_DIGITS ? powerOfTen(-shift) : Long.MIN_VALUE;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * given part of the array is ever read.
  */
 final class ByteReader extends JsonReader {
-    private static final int MAX_DEPTH = 500;
+    /** Behind all fields: none is then expected, and each one looked up. */
+    private static final int NOWHERE = 1 << 24;
 
     /** Numbers of as many digits fit into a long. */
     private static final int SAFE_DIGITS = 18;
@@ -26,6 +27,17 @@ final class ByteReader extends JsonReader {
     private final int from;
     private final int to;
     private final DecodeOptions options;
+    private final int maxDepth;
+
+    /** Up to this many bytes a string is looked for in the table; none, if some of those are too long. */
+    private final int shareable;
+
+    /** Numbers of as many digits are neither too long nor too large. */
+    private final int safeDigits;
+
+    /** Only where the document is read strictly. It sees each field as it is looked up, so that no other reading pays for it. */
+    private final @Nullable StrictFields strict;
+
     private final StringTable strings = StringTable.shared();
 
     /** How often, since the table was told. */
@@ -57,6 +69,10 @@ final class ByteReader extends JsonReader {
         this.from = from;
         this.to = to;
         this.options = options;
+        this.maxDepth = options.maxDepth();
+        this.shareable = options.maxStringBytes() < StringTable.LONGEST + Long.BYTES ? -1 : StringTable.LONGEST;
+        this.safeDigits = Math.min(SAFE_DIGITS, options.maxNumberLength() - 1);
+        this.strict = options.strict() ? new StrictFields(json, from, to) : null;
         this.at = from;
     }
 
@@ -71,8 +87,18 @@ final class ByteReader extends JsonReader {
         return at;
     }
 
+    /** @throws StrictDecodingException if the document is read strictly, and has fields that should not be there */
+    void check() {
+        if (strict != null) {
+            strict.check();
+        }
+    }
+
     static <T> T decode(Codec<T> codec, byte[] json, int from, int to, DecodeOptions options) {
         ByteReader in = new ByteReader(json, from, to, options);
+        if (to - from > options.maxDocumentBytes()) {
+            throw in.failure("a document larger than " + options.maxDocumentBytes() + " bytes");
+        }
         in.space();
         if (in.at == to) {
             throw in.ended("empty document");
@@ -82,6 +108,7 @@ final class ByteReader extends JsonReader {
         if (in.at != to) {
             throw in.failure("expected the end of the document");
         }
+        in.check();
         return value;
     }
 
@@ -92,6 +119,10 @@ final class ByteReader extends JsonReader {
             last = Arrays.copyOf(last, depth * 2);
         }
         last[depth] = -1;
+        if (strict != null) {
+            strict.beginObject(depth);
+            last[depth] = NOWHERE;
+        }
         return peek() == '}' ? close() : field(names);
     }
 
@@ -131,10 +162,15 @@ final class ByteReader extends JsonReader {
                     }
                     continue;
                 }
+                last[depth] = field;
+                if (strict != null) {
+                    strict.known(depth, field, begin);
+                    last[depth] = NOWHERE;
+                }
             } else {
                 at += length;
+                last[depth] = field;
             }
-            last[depth] = field;
             colon();
             return field;
         }
@@ -157,6 +193,9 @@ final class ByteReader extends JsonReader {
     private boolean keep(int begin) {
         at = begin;
         String name = text(true);
+        if (strict != null) {
+            strict.unknown(begin);
+        }
         colon();
         byte[] value = rawValue();
         if (unknown == null || depth >= unknown.length) {
@@ -173,8 +212,8 @@ final class ByteReader extends JsonReader {
         if (json[at] != bracket) {
             throw failure(otherwise);
         }
-        if (++nesting > MAX_DEPTH) {
-            throw failure("nested deeper than " + MAX_DEPTH + " levels");
+        if (++nesting > maxDepth) {
+            throw failure("nested deeper than " + maxDepth + " levels");
         }
         at++;
         space();
@@ -265,7 +304,7 @@ final class ByteReader extends JsonReader {
 
     @Override
     boolean isEmptyObject() {
-        return at < to - 1 && json[at + 1] == '}' && json[at] == '{' && nesting < MAX_DEPTH;
+        return at < to - 1 && json[at + 1] == '}' && json[at] == '{' && nesting < maxDepth && depth + 1 != rootDepth;
     }
 
     @Override
@@ -309,7 +348,7 @@ final class ByteReader extends JsonReader {
 
     private int find(JsonMember member) {
         try {
-            return member.find(json, at, to);
+            return member.find(new JsonScan(json, to, options, nesting), json, at);
         } catch (DecodingException e) {
             at = (int) e.offset();
             throw e.isTruncated() ? ended(e.problem()) : failure(e.problem());
@@ -353,7 +392,7 @@ final class ByteReader extends JsonReader {
         if (at < to && json[at] == '"') {
             int begin = at + 1;
             long hash = 0;
-            for (int i = begin; i <= Math.min(to - Long.BYTES, begin + StringTable.LONGEST); i += Long.BYTES) {
+            for (int i = begin; i <= Math.min(to - Long.BYTES, begin + shareable); i += Long.BYTES) {
                 long bytes = JsonText.word(json, i);
                 long special = JsonText.special(bytes);
                 if (special != 0) {
@@ -381,17 +420,18 @@ final class ByteReader extends JsonReader {
         int begin = at + 1;
         int end = plainString();
         if (end >= 0) {
-            if (shared && end - begin <= StringTable.LONGEST) {
+            if (shared && end - begin <= shareable) {
                 looked++;
                 return strings.get(json, begin, end);
             }
-            return new String(json, begin, end - begin, StandardCharsets.ISO_8859_1);
+            return new String(json, begin, checkedLength(begin, end), StandardCharsets.ISO_8859_1);
         }
         end = JsonText.closingQuote(json, begin, to);
         if (end < 0) {
             throw ended("the document ends in a string");
         }
         int start = at;
+        checkedLength(begin, end);
         at = end + 1;
         String text = EscapedText.decode(json, begin, end);
         if (text == null) {
@@ -399,6 +439,14 @@ final class ByteReader extends JsonReader {
             throw failure("malformed string");
         }
         return text;
+    }
+
+    private int checkedLength(int begin, int end) {
+        if (end - begin > options.maxStringBytes()) {
+            at = begin - 1;
+            throw failure("a string longer than " + options.maxStringBytes() + " bytes");
+        }
+        return end - begin;
     }
 
     @Override
@@ -483,15 +531,20 @@ final class ByteReader extends JsonReader {
             throw failure("expected an integer");
         }
         at = i;
-        if (i - first <= SAFE_DIGITS) {
+        if (i - first <= safeDigits) {
             return negative ? -value : value;
         }
         try {
-            return Long.parseLong(new String(json, begin, i - begin, StandardCharsets.ISO_8859_1));
+            long number = Long.parseLong(new String(json, begin, i - begin, StandardCharsets.ISO_8859_1));
+            if (i - begin <= options.maxNumberLength()) {
+                return number;
+            }
         } catch (NumberFormatException e) {
             at = begin;
             throw failure("number out of range");
         }
+        at = begin;
+        throw failure("a number longer than " + options.maxNumberLength() + " characters");
     }
 
     @Override
@@ -541,7 +594,7 @@ final class ByteReader extends JsonReader {
             throw failure("expected a quantity");
         }
         try {
-            return SharedValues.quantity(b == '"' ? text() : numberText());
+            return SharedValues.quantity(b == '"' ? text().strip() : numberText());
         } catch (IllegalArgumentException e) {
             at = begin;
             throw failure("expected a quantity such as 500m or 2Gi");
@@ -558,6 +611,10 @@ final class ByteReader extends JsonReader {
         }
         int begin = at;
         skipValue();
+        if (strict != null) {
+            at = begin;
+            list(codec);
+        }
         return options.managedFields() ? LazyList.ofJson(codec, Arrays.copyOfRange(json, begin, at)) : null;
     }
 
@@ -572,7 +629,7 @@ final class ByteReader extends JsonReader {
             close();
         } else {
             do {
-                push(codec.read(this));
+                push(element(codec));
             } while (more(']'));
         }
         E[] list = codec.newArray(top - bottom);
@@ -587,6 +644,7 @@ final class ByteReader extends JsonReader {
         if (isNull()) {
             return null;
         }
+        int begin = at;
         open('{', "expected an object");
         int bottom = top;
         if (peek() == '}') {
@@ -595,13 +653,27 @@ final class ByteReader extends JsonReader {
             do {
                 push(text());
                 colon();
-                push(codec.read(this));
+                push(element(codec));
             } while (more('}'));
+        }
+        if (strict != null) {
+            strict.map(begin, stack, bottom, top);
         }
         Map<String, V> map = ArrayMap.of(stack, bottom, top);
         pop(bottom);
         lastWasNull = false;
         return map;
+    }
+
+    @Override
+    public <T> T unchecked(Codec<T> codec) {
+        if (strict == null) {
+            return codec.read(this);
+        }
+        strict.suspend();
+        T value = codec.read(this);
+        strict.resume();
+        return value;
     }
 
     private void push(Object value) {
@@ -626,7 +698,7 @@ final class ByteReader extends JsonReader {
 
     private void skipValue() {
         try {
-            at = new JsonScan(json, to).value(at);
+            at = new JsonScan(json, to, options, nesting).value(at);
         } catch (DecodingException e) {
             at = (int) e.offset();
             throw e.isTruncated() ? ended(e.problem()) : failure(e.problem());

@@ -119,6 +119,14 @@ public abstract class Codec<T> {
         return read(new ProtoReader(new byte[0], 0, 0, DecodeOptions.DEFAULT));
     }
 
+    /**
+     * Whether nobody can change what this reads, as it is unless a codec says otherwise: all objects that have nothing in them are then
+     * one.
+     */
+    protected boolean isImmutable() {
+        return true;
+    }
+
     /** The apiVersion and kind of a value, if it is of a kind. */
     public @Nullable TypeMeta typeMeta(T value) {
         return null;
@@ -167,10 +175,10 @@ public abstract class Codec<T> {
      */
     public final T fromProtobuf(byte[] protobuf, int from, int to, DecodeOptions options) {
         Objects.checkFromToIndex(from, to, protobuf.length);
-        ProtoEnvelope envelope = ProtoEnvelope.open(protobuf, from, to);
+        ProtoEnvelope envelope = ProtoEnvelope.open(protobuf, from, to, options);
         ProtoReader in = new ProtoReader(protobuf, envelope.from(), envelope.to(), options);
-        in.envelope(envelope.apiVersion(), envelope.kind());
-        return read(in);
+        in.envelope(envelope.apiVersion(), envelope.kind(), from);
+        return in.whole(this);
     }
 
     /**
@@ -183,7 +191,7 @@ public abstract class Codec<T> {
      */
     public final T fromMessage(byte[] protobuf, int from, int to, DecodeOptions options) {
         Objects.checkFromToIndex(from, to, protobuf.length);
-        return read(new ProtoReader(protobuf, from, to, options));
+        return new ProtoReader(protobuf, from, to, options).whole(this);
     }
 
     /**
@@ -196,19 +204,9 @@ public abstract class Codec<T> {
     public final T decode(ContentType form, byte[] bytes, int from, int to, DecodeOptions options) {
         return switch (form) {
             case JSON -> fromJson(bytes, from, to, options);
-            case YAML -> fromYaml(Arrays.copyOfRange(bytes, from, to), options);
+            case YAML -> Yaml.read(this, Arrays.copyOfRange(bytes, from, to), options);
             case PROTOBUF -> fromProtobuf(bytes, from, to, options);
         };
-    }
-
-    private T fromYaml(byte[] yaml, DecodeOptions options) {
-        byte[] json = Yaml.toJson(yaml);
-        try {
-            return fromJson(json, 0, json.length, options);
-        } catch (DecodingException e) {
-            // The bytes that it tells of are not those of the YAML.
-            throw e.from("");
-        }
     }
 
     /**

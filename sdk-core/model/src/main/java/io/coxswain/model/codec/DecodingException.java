@@ -4,7 +4,7 @@ package io.coxswain.model.codec;
  * Bytes that are not what they were read as. The message tells what was expected, at which path and at which byte; it never
  * quotes a value, which might be secret.
  */
-public class DecodingException extends RuntimeException {
+public sealed class DecodingException extends RuntimeException permits StrictDecodingException, UnknownKindException {
     private static final long serialVersionUID = 1L;
 
     /** Thrown by a reader that will go on with more bytes, and seen by nobody else: it costs nothing to make. */
@@ -22,11 +22,15 @@ public class DecodingException extends RuntimeException {
      * @param offset at which byte of the input; negative if that is not known
      */
     public DecodingException(String problem, String path, long offset) {
-        this(problem, path, offset, false);
+        this(message(problem, path, offset), problem, path, offset, false);
     }
 
     DecodingException(String problem, String path, long offset, boolean truncated) {
-        super(message(problem, path, offset));
+        this(message(problem, path, offset), problem, path, offset, truncated);
+    }
+
+    DecodingException(String message, String problem, String path, long offset, boolean truncated) {
+        super(message);
         this.problem = problem;
         this.path = path;
         this.offset = offset;
@@ -55,7 +59,7 @@ public class DecodingException extends RuntimeException {
      *
      * @param where it stands there, such as file and line; empty if that is not known
      */
-    public final DecodingException from(String where) {
+    public DecodingException from(String where) {
         DecodingException outer = copy(where.isEmpty() ? problem : where + ": " + problem, path, -1);
         outer.initCause(this);
         return outer;
@@ -65,12 +69,15 @@ public class DecodingException extends RuntimeException {
         return new DecodingException(newProblem, newPath, newOffset, truncated);
     }
 
-    /** What is wrong, without where. */
+    /** What is wrong, without the place. */
     public String problem() {
         return problem;
     }
 
-    /** Where in the document, as a JSON pointer such as {@code /spec/containers/0/name}; empty for its root. */
+    /**
+     * Where in the document, as a JSON pointer such as {@code /spec/containers/0/name}; empty for its root. Protobuf has no names:
+     * there it is the numbers of the fields, as in {@code /2/2/1}.
+     */
     public String path() {
         return path;
     }

@@ -107,7 +107,10 @@ final class JsonListReader<T> extends ListReader<T> {
         T item = null;
         try {
             switch (state) {
-                case ITEM -> item = codec.read(in);
+                case ITEM -> {
+                    item = codec.read(in);
+                    in.check();
+                }
                 case NAME -> name(in);
                 default -> value(in, bytes[at], to);
             }
@@ -190,7 +193,7 @@ final class JsonListReader<T> extends ListReader<T> {
 
     private void requireWellFormed(byte[] bytes, int at, int end, DecodingException cause) {
         try {
-            if (new JsonScan(bytes, end).value(at) == end) {
+            if (new JsonScan(bytes, end, options, 0).value(at) == end) {
                 return;
             }
         } catch (DecodingException malformed) {

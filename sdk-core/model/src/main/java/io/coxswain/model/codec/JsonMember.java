@@ -13,8 +13,7 @@ final class JsonMember {
      *
      * @param at where the object begins
      */
-    int find(byte[] json, int at, int to) {
-        JsonScan scan = new JsonScan(json, to);
+    int find(JsonScan scan, byte[] json, int at) {
         int i = scan.space(scan.expect(at, '{'));
         while (scan.peek(i) != '}') {
             int end = scan.string(i);

@@ -76,7 +76,7 @@ public abstract class JsonReader {
 
     abstract boolean isNull();
 
-    /** Whether the value is an object without a byte in it. */
+    /** Whether the value is an object without a byte in it, and no item of a list, which has its kind by being there. */
     boolean isEmptyObject() {
         return false;
     }
@@ -109,6 +109,11 @@ public abstract class JsonReader {
     /** A list that stays bytes until somebody looks at it, or nothing if such lists are skipped. */
     public abstract <E> @Nullable LazyList<E> lazyList(Codec<E> codec);
 
+    /** Reads a value into which strict reading does not look, as Kubernetes reads it by code of its own. */
+    public <T> T unchecked(Codec<T> codec) {
+        return codec.read(this);
+    }
+
     /** A list, each element by the codec. */
     public abstract <E> E @Nullable [] list(Codec<E> codec);
 
@@ -129,10 +134,15 @@ public abstract class JsonReader {
 
     /** An object of a type, by its codec. */
     public final <T> @Nullable T object(Codec<T> codec) {
-        if (isNull()) {
-            return null;
-        }
-        if (!isEmptyObject()) {
+        return isNull() ? null : element(codec);
+    }
+
+    /**
+     * A value that is not null. All objects that have nothing in them are one: a long list of those would take a hundred times as
+     * many bytes as the document has.
+     */
+    final <T> T element(Codec<T> codec) {
+        if (!isEmptyObject() || !codec.isImmutable()) {
             return codec.read(this);
         }
         if (codec.empty == null) {

@@ -4,17 +4,22 @@ package io.coxswain.model.codec;
  * Walks over JSON without building anything, and holds it to the grammar on the way: what is kept raw is well-formed.
  */
 final class JsonScan {
-    private static final int MAX_DEPTH = 500;
-
     /** How many bytes a character may have. */
     private static final int MAX_CHARACTER = 4;
 
     private final byte[] json;
     private final int to;
+    private final DecodeOptions options;
 
-    JsonScan(byte[] json, int to) {
+    /** How many levels are left. */
+    private final int maxDepth;
+
+    /** @param depth how many objects and lists lie around what is walked over */
+    JsonScan(byte[] json, int to, DecodeOptions options, int depth) {
         this.json = json;
         this.to = to;
+        this.options = options;
+        this.maxDepth = options.maxDepth() - depth;
     }
 
     /** Where the next byte that is not white space lies. */
@@ -61,7 +66,7 @@ final class JsonScan {
 
     /** Behind the value that begins here. */
     int value(int at) {
-        return value(at, MAX_DEPTH);
+        return value(at, maxDepth);
     }
 
     private int value(int at, int levels) {
@@ -73,7 +78,7 @@ final class JsonScan {
             byte b = peek(i);
             if (b == '{' || b == '[') {
                 if (depth == levels) {
-                    throw failure("nested deeper than " + MAX_DEPTH + " levels", i);
+                    throw failure("nested deeper than " + options.maxDepth() + " levels", i);
                 }
                 int inside = space(i + 1);
                 if (peek(inside) == closing(b)) {
@@ -136,6 +141,9 @@ final class JsonScan {
         while (true) {
             byte b = peek(i);
             if (b == '"') {
+                if (i - at > options.maxStringBytes()) {
+                    throw failure("a string longer than " + options.maxStringBytes() + " bytes", at);
+                }
                 return i + 1;
             }
             if (b == '\\') {
@@ -198,6 +206,9 @@ final class JsonScan {
         if (i < to && (json[i] == 'e' || json[i] == 'E')) {
             i++;
             i = digits(peek(i) == '+' || json[i] == '-' ? i + 1 : i);
+        }
+        if (i - at > options.maxNumberLength()) {
+            throw failure("a number longer than " + options.maxNumberLength() + " characters", at);
         }
         return i;
     }

@@ -201,13 +201,13 @@ public final class KubeCodec extends Codec<Object> {
                 if (field == 1) {
                     raw = in.bytes().toArray();
                 } else {
-                    in.skip();
+                    in.drop();
                 }
             }
             DecodingException here = in.failure("");
             in.leave(outer);
             try {
-                return KubeCodec.this.decode(ContentType.ofDocument(raw), raw);
+                return KubeCodec.this.decode(ContentType.ofDocument(raw), raw, 0, raw.length, in.options());
             } catch (DecodingException e) {
                 throw e.within("", here.path(), here.offset() - raw.length);
             }

@@ -72,6 +72,11 @@ public final class LazyList<E> {
         return Values.list(in.list(null, codec));
     }
 
+    /** How many bytes it is kept as. */
+    int size() {
+        return json != null ? json.length : proto != null ? proto.length : 0;
+    }
+
     byte @Nullable [] json() {
         return json;
     }

@@ -40,7 +40,7 @@ record ObjectNames(
     /** Every kind has its metadata as its first field. */
     private static ObjectNames ofProto(byte[] bytes, int from, int to) {
         ProtoEnvelope object = ProtoEnvelope.isAt(bytes, from, to)
-                ? ProtoEnvelope.open(bytes, from, to)
+                ? ProtoEnvelope.open(bytes, from, to, DecodeOptions.DEFAULT)
                 : new ProtoEnvelope(null, null, from, to);
         ProtoReader in = new ProtoReader(bytes, object.from(), object.to(), DecodeOptions.DEFAULT);
         for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {

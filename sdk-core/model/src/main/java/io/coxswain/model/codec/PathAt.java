@@ -1,6 +1,5 @@
 package io.coxswain.model.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -10,45 +9,59 @@ import java.util.Iterator;
  * track; of malformed documents it tells what it can.
  */
 final class PathAt {
+    /** In place of a name, where none has come yet. */
+    private static final Object UNNAMED = new Object();
+
     private final byte[] json;
     private final int to;
+    private int at;
 
     /** The names and indexes of what is open, the innermost first. */
     private final Deque<Object> open = new ArrayDeque<>();
 
-    private PathAt(byte[] json, int to) {
+    PathAt(byte[] json, int from, int to) {
         this.json = json;
+        this.at = from;
         this.to = to;
     }
 
     /** As a JSON pointer. */
     static String find(byte[] json, int from, int to) {
-        return new PathAt(json, to).walk(from);
+        PathAt path = new PathAt(json, from, to);
+        path.walk(to);
+        return path.pointer();
     }
 
-    private String walk(int from) {
-        int i = from;
-        while (i < to) {
-            switch (json[i]) {
-                case '{' -> open.push("");
+    /** On to the name that begins at its quote here, and takes it. */
+    void walkToName(int begin) {
+        walk(begin);
+        int end = JsonText.closingQuote(json, begin + 1, to);
+        name(begin + 1, end);
+        at = end + 1;
+    }
+
+    private void walk(int end) {
+        while (at < end) {
+            switch (json[at]) {
+                case '{' -> open.push(UNNAMED);
                 case '[' -> open.push(0);
                 case '}', ']' -> open.poll();
                 case ',' -> nextElement();
                 case '"' -> {
-                    int end = JsonText.closingQuote(json, i + 1, to);
-                    if (end < 0) {
-                        return pointer();
+                    int quote = JsonText.closingQuote(json, at + 1, to);
+                    if (quote < 0) {
+                        at = end;
+                        return;
                     }
-                    name(i + 1, end);
-                    i = end;
+                    name(at + 1, quote);
+                    at = quote;
                 }
                 default -> {
                     // Part of a number or a word, or white space.
                 }
             }
-            i++;
+            at++;
         }
-        return pointer();
     }
 
     private void nextElement() {
@@ -64,20 +77,47 @@ final class PathAt {
         while (i < to && json[i] <= ' ') {
             i++;
         }
-        if (i < to && json[i] == ':' && open.peek() instanceof String) {
+        if (i < to && json[i] == ':' && !open.isEmpty() && !(open.peek() instanceof Integer)) {
             open.pop();
-            open.push(new String(json, from, end - from, StandardCharsets.UTF_8));
+            open.push(new Name(from, end));
         }
     }
 
-    private String pointer() {
+    String pointer() {
         StringBuilder pointer = new StringBuilder();
         for (Iterator<Object> names = open.descendingIterator(); names.hasNext(); ) {
             Object name = names.next();
-            if (!"".equals(name)) {
-                pointer.append('/').append(name.toString().replace("~", "~0").replace("/", "~1"));
+            if (name != UNNAMED) {
+                pointer.append('/').append(text(name).replace("~", "~0").replace("/", "~1"));
             }
         }
         return pointer.toString();
     }
+
+    /** As Kubernetes writes it: {@code spec.containers[0].image}. */
+    String field() {
+        StringBuilder field = new StringBuilder();
+        boolean first = true;
+        for (Iterator<Object> names = open.descendingIterator(); names.hasNext(); ) {
+            Object name = names.next();
+            if (name instanceof Integer) {
+                field.append('[').append(name).append(']');
+            } else if (name != UNNAMED) {
+                field.append(first ? "" : ".").append(text(name));
+            }
+            first = false;
+        }
+        return field.toString();
+    }
+
+    private String text(Object name) {
+        if (name instanceof Name quoted) {
+            String text = EscapedText.decode(json, quoted.from, quoted.to);
+            return text == null ? "?" : text;
+        }
+        return name.toString();
+    }
+
+    /** Where a name lies in the document, without its quotes. */
+    private record Name(int from, int to) {}
 }

@@ -18,11 +18,15 @@ record ProtoEnvelope(@Nullable String apiVersion, @Nullable String kind, int fro
         return to - from >= HEAD && Arrays.equals(bytes, from, from + HEAD, MAGIC, 0, HEAD);
     }
 
-    static ProtoEnvelope open(byte[] bytes, int from, int to) {
+    static ProtoEnvelope open(byte[] bytes, int from, int to, DecodeOptions options) {
+        if (to - from > options.maxDocumentBytes()) {
+            throw new DecodingException("a document larger than " + options.maxDocumentBytes() + " bytes", "", 0);
+        }
         if (!isAt(bytes, from, to)) {
             throw new DecodingException("expected Kubernetes' protobuf", "", 0);
         }
         ProtoReader in = new ProtoReader(bytes, from + HEAD, to, DecodeOptions.DEFAULT);
+        in.envelope(null, null, from);
         String apiVersion = null;
         String kind = null;
         int begin = to;

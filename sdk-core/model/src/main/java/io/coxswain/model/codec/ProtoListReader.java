@@ -207,7 +207,7 @@ final class ProtoListReader<T> extends ListReader<T> {
 
     private boolean item(byte[] bytes) {
         try {
-            found(codec.read(new ProtoReader(bytes, value, valueEnd(), options)));
+            found(new ProtoReader(bytes, value, valueEnd(), options).whole(codec));
         } catch (DecodingException e) {
             moveTo(value);
             pass(ContentType.PROTOBUF, bytes, valueEnd(), e);

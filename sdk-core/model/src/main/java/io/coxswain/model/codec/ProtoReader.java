@@ -38,16 +38,21 @@ public final class ProtoReader {
     private static final int FIXED64 = 1;
     private static final int LENGTH = 2;
     private static final int FIXED32 = 5;
-    private static final int MAX_DEPTH = 500;
 
-    /** How often one list may go on after other fields: no writer of Kubernetes' does that at all. */
+    /** How often lists may go on after other fields, a thousand elements each time: no writer of Kubernetes' does that at all. */
     private static final int MAX_CONTINUATIONS = 1_000;
+
+    /** What a long holds in microseconds, and an Instant too. */
+    private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000 - 1;
 
     private final byte[] bytes;
     private final int from;
     private final int to;
     private final DecodeOptions options;
     private final StringTable strings = StringTable.shared();
+
+    /** Only where the document is read strictly. */
+    private final @Nullable StrictMessages strict;
 
     /** How often, since the table was told. */
     private int looked;
@@ -68,8 +73,13 @@ public final class ProtoReader {
     private @Nullable UnknownFields[] unknown = new UnknownFields[16];
 
     private int depth;
+
+    /** The lists that are open: they nest in JSON, if not here. */
+    private int lists;
+
     private int rootDepth;
-    private int continuations;
+    private long continuations;
+    private int origin;
 
     /** What the envelope says of the outermost message. */
     private @Nullable String apiVersion;
@@ -88,9 +98,13 @@ public final class ProtoReader {
         this.to = to;
         this.limit = to;
         this.options = options;
+        this.strict = options.strict() ? new StrictMessages(bytes, from) : null;
+        this.origin = from;
     }
 
-    void envelope(@Nullable String apiVersion, @Nullable String kind) {
+    /** @param origin where the document begins with its envelope, for errors */
+    void envelope(@Nullable String apiVersion, @Nullable String kind, int origin) {
+        this.origin = origin;
         this.apiVersion = apiVersion;
         this.kind = kind;
     }
@@ -116,7 +130,7 @@ public final class ProtoReader {
             return END;
         }
         fieldAt = at;
-        tag = (int) varint();
+        tag = tag();
         wire = tag & 7;
         int field = tag >>> 3;
         if (field == 0) {
@@ -127,8 +141,29 @@ public final class ProtoReader {
 
     /** Keeps the current field as it came. */
     public void keepUnknown() {
-        skip();
+        drop();
         unknown[depth] = UnknownFields.ofProto(unknown[depth], Arrays.copyOfRange(bytes, fieldAt, at));
+    }
+
+    /** Leaves out a field that there is no place for. */
+    void drop() {
+        if (strict != null) {
+            strict.unknown(origin, fieldAt, depth);
+        }
+        skip();
+    }
+
+    /**
+     * Reads the outermost message.
+     *
+     * @throws StrictDecodingException if it is read strictly, and holds what no type knows
+     */
+    <T> T whole(Codec<T> codec) {
+        T value = codec.read(this);
+        if (strict != null) {
+            strict.check();
+        }
+        return value;
     }
 
     /** Leaves the current message, whose last field has been read. */
@@ -147,8 +182,8 @@ public final class ProtoReader {
         int length = length();
         int outer = limit;
         limit = at + length;
-        if (++depth > MAX_DEPTH) {
-            throw failure("nested deeper than " + MAX_DEPTH + " levels");
+        if (++depth + lists > options.maxDepth()) {
+            throw failure("nested deeper than " + options.maxDepth() + " levels");
         }
         if (depth == unknown.length) {
             unknown = Arrays.copyOf(unknown, depth * 2);
@@ -209,6 +244,15 @@ public final class ProtoReader {
         throw failure("a number of more than ten bytes");
     }
 
+    /** The number of a field and its wire type, which take no more than 32 bits. */
+    private int tag() {
+        long tag = varint();
+        if (tag >>> Integer.SIZE != 0) {
+            throw failure("expected the tag of a field");
+        }
+        return (int) tag;
+    }
+
     void skip() {
         switch (wire) {
             case VARINT -> varint();
@@ -217,6 +261,10 @@ public final class ProtoReader {
             case FIXED32 -> advance(Integer.BYTES);
             default -> throw failure("a field is carried in no known way");
         }
+    }
+
+    DecodeOptions options() {
+        return options;
     }
 
     private void advance(int length) {
@@ -265,6 +313,9 @@ public final class ProtoReader {
 
     private String text(boolean shared) {
         int length = length();
+        if (length > options.maxStringBytes()) {
+            throw failure("a string longer than " + options.maxStringBytes() + " bytes");
+        }
         int begin = at;
         int end = begin + length;
         at = end;
@@ -336,7 +387,11 @@ public final class ProtoReader {
     public Double number() {
         expect(FIXED64);
         advance(Long.BYTES);
-        return Double.longBitsToDouble(JsonText.word(bytes, at - Long.BYTES));
+        double value = Double.longBitsToDouble(JsonText.word(bytes, at - Long.BYTES));
+        if (!Double.isFinite(value)) {
+            throw failure("expected a number that JSON has a form for");
+        }
+        return value;
     }
 
     /** Takes bytes. */
@@ -365,8 +420,11 @@ public final class ProtoReader {
             switch (field) {
                 case 1 -> seconds = number64();
                 case 2 -> nanos = (int) number64();
-                default -> skip();
+                default -> drop();
             }
+        }
+        if (seconds > MOST_SECONDS || seconds < -MOST_SECONDS) {
+            throw failure("expected a time of the nearest 290,000 years");
         }
         leave(outer);
         if (!set) {
@@ -383,7 +441,7 @@ public final class ProtoReader {
             if (field == 1) {
                 nanos = number64();
             } else {
-                skip();
+                drop();
             }
         }
         leave(outer);
@@ -398,12 +456,13 @@ public final class ProtoReader {
             if (field == 1) {
                 text = string();
             } else {
-                skip();
+                drop();
             }
         }
-        leave(outer);
         try {
-            return SharedValues.quantity(text);
+            Quantity quantity = SharedValues.quantity(text);
+            leave(outer);
+            return quantity;
         } catch (IllegalArgumentException e) {
             throw failure("expected a quantity such as 500m or 2Gi");
         }
@@ -420,7 +479,7 @@ public final class ProtoReader {
                 case 1 -> isString = number64() == 1;
                 case 2 -> number = int32();
                 case 3 -> text = string();
-                default -> skip();
+                default -> drop();
             }
         }
         leave(outer);
@@ -454,25 +513,34 @@ public final class ProtoReader {
                 int length = length();
                 int end = at + length;
                 if (length > 0) {
-                    JsonScan scan = new JsonScan(bytes, end);
-                    if (scan.space(scan.value(scan.space(at))) != end) {
-                        throw failure("expected one JSON value");
-                    }
+                    checkJson(end);
                     raw = Arrays.copyOfRange(bytes, at, end);
                 }
                 at = end;
             } else {
-                skip();
+                drop();
             }
         }
         leave(outer);
         return raw;
     }
 
-    /** Takes an object. */
+    private void checkJson(int end) {
+        JsonScan scan = new JsonScan(bytes, end, options, depth + lists);
+        try {
+            if (scan.space(scan.value(scan.space(at))) == end) {
+                return;
+            }
+        } catch (DecodingException e) {
+            at = (int) e.offset();
+            throw failure(e.problem() + " in the JSON that is its value");
+        }
+        throw failure("expected one JSON value");
+    }
+
+    /** Takes an object. All that have nothing in them are one: each would take a hundred times as many bytes as it has here. */
     public <T> T object(Codec<T> codec) {
-        boolean empty = wire == LENGTH && at < limit && bytes[at] == 0;
-        if (!empty) {
+        if (!isEmptyObject() || !codec.isImmutable()) {
             return codec.readField(this);
         }
         T known = codec.emptyMessage;
@@ -485,6 +553,15 @@ public final class ProtoReader {
         return known;
     }
 
+    /** Items of a list have a kind, with nothing in them too. */
+    private boolean isEmptyObject() {
+        return wire == LENGTH
+                && at < limit
+                && bytes[at] == 0
+                && depth + lists < options.maxDepth()
+                && depth + 1 != rootDepth;
+    }
+
     /** An object that is a document of its own, envelope and all, in the current field: as in the event of a watch. */
     public <T> T document(Codec<T> codec) {
         int length = length();
@@ -493,7 +570,7 @@ public final class ProtoReader {
         try {
             return codec.fromProtobuf(bytes, begin, at, options);
         } catch (DecodingException e) {
-            throw e.within("", "", begin - from);
+            throw e.within("", "", begin - origin);
         }
     }
 
@@ -502,6 +579,7 @@ public final class ProtoReader {
         int bottom = top;
         pushAll(before);
         int field = tag;
+        lists++;
         do {
             if (wire == LENGTH && codec.isNumeric()) {
                 int outer = enter();
@@ -510,9 +588,10 @@ public final class ProtoReader {
                 }
                 leave(outer);
             } else {
-                push(codec.readField(this));
+                push(object(codec));
             }
         } while (goesOn(field));
+        lists--;
         E[] list = codec.newArray(top - bottom);
         System.arraycopy(stack, bottom, list, 0, list.length);
         pop(bottom);
@@ -536,7 +615,7 @@ public final class ProtoReader {
             if (field == 1) {
                 list = list(list, codec);
             } else {
-                skip();
+                drop();
             }
         }
         leave(outer);
@@ -547,22 +626,24 @@ public final class ProtoReader {
     public <V> Map<String, V> map(@Nullable Map<String, V> before, Codec<V> codec) {
         int bottom = top;
         if (before != null) {
-            requireFewContinuations();
+            requireFewContinuations(before.size());
             before.forEach((key, value) -> {
                 push(key);
                 push(value);
             });
         }
         int field = tag;
+        V zero = null;
         do {
-            entry(codec);
+            zero = entry(codec, zero);
         } while (goesOn(field));
         Map<String, V> map = ArrayMap.of(stack, bottom, top);
         pop(bottom);
         return map;
     }
 
-    private <V> void entry(Codec<V> codec) {
+    /** Reads an entry; gives what stands for a value that is not there, once it was needed. */
+    private <V> @Nullable V entry(Codec<V> codec, @Nullable V zero) {
         int outer = enter();
         String key = "";
         V value = null;
@@ -570,12 +651,18 @@ public final class ProtoReader {
             switch (field) {
                 case 1 -> key = string();
                 case 2 -> value = codec.readField(this);
-                default -> skip();
+                default -> drop();
             }
         }
         leave(outer);
         push(key);
-        push(value == null ? codec.zero() : value);
+        if (value != null) {
+            push(value);
+            return zero;
+        }
+        V none = zero == null ? codec.zero() : zero;
+        push(none);
+        return none;
     }
 
     /** A list that stays bytes until somebody looks at it, or nothing if such lists are skipped. */
@@ -587,6 +674,11 @@ public final class ProtoReader {
             at = limit;
             leave(outer);
         } while (goesOn(field));
+        if (strict != null) {
+            at = begin;
+            nextField();
+            list(null, codec);
+        }
         if (!options.managedFields()) {
             return null;
         }
@@ -594,7 +686,7 @@ public final class ProtoReader {
         if (before == null) {
             return list;
         }
-        requireFewContinuations();
+        requireFewContinuations(before.size());
         return before.plus(list);
     }
 
@@ -604,7 +696,7 @@ public final class ProtoReader {
             return false;
         }
         int begin = at;
-        if ((int) varint() == same) {
+        if (varint() == Integer.toUnsignedLong(same)) {
             wire = same & 7;
             return true;
         }
@@ -614,15 +706,16 @@ public final class ProtoReader {
 
     private void pushAll(Object @Nullable [] before) {
         if (before != null && before.length > 0) {
-            requireFewContinuations();
+            requireFewContinuations(before.length);
             for (Object element : before) {
                 push(element);
             }
         }
     }
 
-    private void requireFewContinuations() {
-        if (++continuations > MAX_CONTINUATIONS) {
+    private void requireFewContinuations(int before) {
+        continuations += 1 + before / 1_000;
+        if (continuations > MAX_CONTINUATIONS) {
             throw failure("lists in too many pieces");
         }
     }
@@ -666,6 +759,6 @@ public final class ProtoReader {
 
     /** What to throw where the document is not what was expected: at the place where the reader stands, in words that quote nothing of it. */
     public DecodingException failure(String problem) {
-        return new DecodingException(problem, "", at - from);
+        return new DecodingException(problem, ProtoPathAt.find(bytes, from, fieldAt, depth), at - origin);
     }
 }

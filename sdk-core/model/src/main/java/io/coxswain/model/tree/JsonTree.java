@@ -3,6 +3,7 @@ package io.coxswain.model.tree;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -40,7 +41,16 @@ public final class JsonTree {
      * @throws DecodingException if it is not one well-formed document within the limits
      */
     public static JsonNode read(byte[] json) {
-        return TreeReader.read(json);
+        return TreeReader.read(json, DecodeOptions.DEFAULT);
+    }
+
+    /**
+     * Reads one JSON document in UTF-8 within other limits, or strictly: a field that is there twice is then refused.
+     *
+     * @throws DecodingException if it is not one well-formed document within the limits
+     */
+    public static JsonNode read(byte[] json, DecodeOptions options) {
+        return TreeReader.read(json, options);
     }
 
     /**
@@ -49,7 +59,7 @@ public final class JsonTree {
      * @throws DecodingException if it is not one well-formed document within the limits
      */
     public static JsonNode read(String json) {
-        return TreeReader.read(json.getBytes(UTF_8));
+        return read(json.getBytes(UTF_8));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.coxswain.model.tree;
 
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,25 +19,42 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Builds trees from Jackson's streaming parser; its mapper would cost a start-up that nothing here needs. */
 final class TreeReader {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(JsonTree.MAX_DEPTH)
-                    .build())
-            .build();
+    private static final JsonFactory DEFAULT = factory(DecodeOptions.DEFAULT);
     private static final int MOST_DIGITS = 10_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
+    private final @Nullable DuplicateFields duplicates;
 
-    private TreeReader(JsonParser parser) {
+    private TreeReader(JsonParser parser, boolean strict) {
         this.parser = parser;
+        this.duplicates = strict ? new DuplicateFields() : null;
     }
 
-    static JsonNode read(byte[] json) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-            TreeReader reader = new TreeReader(parser);
+    private static JsonFactory factory(DecodeOptions options) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(options.maxDepth())
+                        .maxStringLength(options.maxStringBytes())
+                        .maxNameLength(options.maxStringBytes())
+                        .maxNumberLength(options.maxNumberLength())
+                        .build())
+                .build();
+    }
+
+    static JsonNode read(byte[] json, DecodeOptions options) {
+        if (json.length > options.maxDocumentBytes()) {
+            throw new DecodingException("a document larger than " + options.maxDocumentBytes() + " bytes", "", 0);
+        }
+        JsonFactory factory = options == DecodeOptions.DEFAULT ? DEFAULT : factory(options);
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
+            TreeReader reader = new TreeReader(parser, options.strict());
             try {
-                return reader.document();
+                JsonNode document = reader.document();
+                if (reader.duplicates != null) {
+                    reader.duplicates.check();
+                }
+                return document;
             } catch (JacksonException e) {
                 throw reader.malformed(e);
             }
@@ -104,6 +123,9 @@ final class TreeReader {
     private ObjectNode object() {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            if (duplicates != null && object.has(name)) {
+                duplicates.add(parser);
+            }
             object.set(name, value(parser.nextToken()));
         }
         return object;

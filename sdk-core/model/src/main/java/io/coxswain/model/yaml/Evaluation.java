@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coxswain.model.GoFloat;
 import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.codec.StrictDecodingException;
+import io.coxswain.model.codec.StrictDecodingException.Problem;
+import io.coxswain.model.codec.StrictDecodingException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
@@ -12,6 +15,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +30,10 @@ final class Evaluation {
     private final YamlOptions options;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<String> path = new ArrayDeque<>();
+
+    /** By where their keys stand. */
+    private final Map<Integer, Problem> duplicates = new LinkedHashMap<>();
+
     private int depth;
     private int nodes;
     private int aliases;
@@ -36,8 +44,11 @@ final class Evaluation {
         this.options = options;
     }
 
-    static Value of(Node document, YamlText text, YamlOptions options) {
-        return new Evaluation(text, options).value(document);
+    static YamlDocuments.Document of(Node document, YamlText text, YamlOptions options) {
+        Evaluation evaluation = new Evaluation(text, options);
+        Value value = evaluation.value(document);
+        return new YamlDocuments.Document(
+                value, text.place(document.index()), List.copyOf(evaluation.duplicates.values()));
     }
 
     private Value value(Node node) {
@@ -106,11 +117,36 @@ final class Evaluation {
             path.addLast(name);
             Value value = value(entry.value());
             if (into.put(name, value) != null && options.strict()) {
-                throw failure("a field that is set twice", entry.key());
+                duplicate(entry, name);
             }
             path.removeLast();
         }
         return new Value.Fields(into);
+    }
+
+    /**
+     * In the words of Kubernetes' YAML library, which tells the line of the value, and once for each key even if aliases bring it
+     * several times. (That library tells the key 1 from the key "1", and then takes any.)
+     */
+    private void duplicate(Node.Entry entry, String name) {
+        Node key = entry.key();
+        if (duplicates.size() < StrictDecodingException.MAX_PROBLEMS && !duplicates.containsKey(key.index())) {
+            Node node = key instanceof Node.Alias alias ? alias.target() : key;
+            boolean text = !(node instanceof Node.Scalar scalar)
+                    || BINARY.equals(scalar.tag())
+                    || resolved(scalar).kind() == Resolved.Kind.TEXT
+                    || resolved(scalar).kind() == Resolved.Kind.TIME;
+            int line = this.text.place(entry.value().index()).line();
+            String quoted = text ? Problem.quoted(name) : name;
+            String message = "line " + line + ": key " + quoted + " already set in map";
+            duplicates.put(
+                    key.index(),
+                    new Problem(
+                            Reason.DUPLICATE,
+                            pointer(),
+                            this.text.place(key.index()).offset(),
+                            message));
+        }
     }
 
     private static boolean isMerge(Node key) {
@@ -214,9 +250,13 @@ final class Evaluation {
     }
 
     private DecodingException failure(String problem, Node node) {
+        return text.failure(problem, pointer(), node.index());
+    }
+
+    private String pointer() {
         StringBuilder pointer = new StringBuilder();
         path.forEach(name -> pointer.append('/').append(name.replace("~", "~0").replace("/", "~1")));
-        return text.failure(problem, pointer.toString(), node.index());
+        return pointer.toString();
     }
 
     /** The order of the bytes in UTF-8, in which Go writes the fields of an object. */

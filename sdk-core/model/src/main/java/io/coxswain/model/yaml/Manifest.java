@@ -2,7 +2,9 @@ package io.coxswain.model.yaml;
 
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Manifest {
     private final byte[] json;
     private final Place place;
+    private final DecodeOptions decoding;
     private final String path;
     private final @Nullable String apiVersion;
     private final @Nullable String kind;
     private final @Nullable String name;
     private final @Nullable String namespace;
 
-    Manifest(Value.Fields object, Place place, String path) {
+    Manifest(Value.Fields object, Place place, String path, YamlOptions options) {
+        this.decoding = Decoding.of(options);
         this.json = JsonForm.of(object);
         this.place = place;
         this.path = path;
@@ -75,12 +79,12 @@ public final class Manifest {
     }
 
     /**
-     * Reads it as an object.
+     * Reads it as an object; strictly, if its source is read so.
      *
      * @throws DecodingException if it is no such object; the message names the file, the line and the field
      */
     public <T> T as(Codec<T> codec) {
-        return Decoding.read(codec, json, place + (path.isEmpty() ? "" : " " + path));
+        return Decoding.read(codec, json, place + (path.isEmpty() ? "" : " " + path), decoding, List.of());
     }
 
     /** What it is and where it stands, as in {@code Deployment shop/web (shop.yaml:12)}; nothing of its content. */

@@ -77,6 +77,7 @@ final class ManifestIterator implements Iterator<Manifest> {
         YamlDocuments.Document document = open.next();
         if (document != null) {
             documents = open;
+            document.checked(document.place().toString());
             add(document.value(), document.place(), "");
         }
     }
@@ -98,7 +99,7 @@ final class ManifestIterator implements Iterator<Manifest> {
             if (++count > options.maxDocuments()) {
                 throw place.failure("more than " + options.maxDocuments() + " documents");
             }
-            found.add(new Manifest(object, place, path));
+            found.add(new Manifest(object, place, path, options));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.coxswain.model.yaml;
 
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class Yaml {
      * @param yaml in UTF-8, or in UTF-16 with a byte order mark
      */
     public static byte[] toJson(byte[] yaml, YamlOptions options) {
-        return YamlDocuments.first(yaml, options);
+        return JsonForm.of(YamlDocuments.firstOf(yaml, options).checked("").value());
     }
 
     /**
@@ -57,7 +58,7 @@ public final class Yaml {
      * @throws UncheckedIOException if the stream fails
      */
     public static byte[] toJson(InputStream yaml, YamlOptions options) {
-        return YamlDocuments.first(Sources.bytes(yaml, options), options);
+        return toJson(Sources.bytes(yaml, options), options);
     }
 
     /** Reads one object. */
@@ -70,9 +71,23 @@ public final class Yaml {
         return read(codec, yaml, YamlOptions.DEFAULT);
     }
 
-    /** Reads one object. */
+    /**
+     * Reads one object. {@linkplain YamlOptions.Builder#strict Strict} options refuse fields that are set twice and fields that the
+     * type does not know, all in one exception.
+     */
     public static <T> T read(Codec<T> codec, byte[] yaml, YamlOptions options) {
-        return Decoding.read(codec, toJson(yaml, options), "");
+        YamlDocuments.Document document = YamlDocuments.firstOf(yaml, options);
+        return Decoding.read(codec, JsonForm.of(document.value()), "", Decoding.of(options), document.duplicates());
+    }
+
+    /**
+     * Reads one object with the options of JSON: strictly, within their limits where those are narrower than {@link
+     * YamlOptions#DEFAULT}, or without managedFields. Strings are measured in characters here.
+     */
+    public static <T> T read(Codec<T> codec, byte[] yaml, DecodeOptions options) {
+        YamlDocuments.Document document = YamlDocuments.firstOf(yaml, YamlOptions.like(options));
+        byte[] json = JsonForm.of(document.value());
+        return Decoding.read(codec, json, "", Decoding.withoutSizes(options), document.duplicates());
     }
 
     /** A JSON document as YAML. */

@@ -1,11 +1,14 @@
 package io.coxswain.model.yaml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.coxswain.model.codec.StrictDecodingException;
+import io.coxswain.model.codec.StrictDecodingException.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of a text, one after the other. */
 final class YamlDocuments {
+    private static final Value NULL = new Value.Literal("null");
+
     private final YamlText text;
     private final YamlOptions options;
     private final NodeReader nodes;
@@ -19,23 +22,32 @@ final class YamlDocuments {
         this.nodes = new NodeReader(text, options);
     }
 
-    static byte[] first(byte[] yaml, YamlOptions options) {
+    /** The first document; null stands for none, as it does in YAML. */
+    static Document firstOf(byte[] yaml, YamlOptions options) {
         Document first = new YamlDocuments(yaml, Place.START, options).next();
-        return first == null ? "null".getBytes(UTF_8) : JsonForm.of(first.value());
+        return first == null ? new Document(NULL, Place.START, List.of()) : first;
     }
 
     @Nullable
     Document next() {
         Node document = nodes.next();
-        return document == null
-                ? null
-                : new Document(Evaluation.of(document, text, options), text.place(document.index()));
+        return document == null ? null : Evaluation.of(document, text, options);
     }
 
     /**
      * One document.
      *
      * @param place where its first value stands
+     * @param duplicates fields that are set twice, if that was asked
      */
-    record Document(Value value, Place place) {}
+    record Document(Value value, Place place, List<Problem> duplicates) {
+
+        /** @throws StrictDecodingException if there are fields that are set twice */
+        Document checked(String where) {
+            if (!duplicates.isEmpty()) {
+                throw new StrictDecodingException(where, duplicates);
+            }
+            return this;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.coxswain.model.yaml;
 
+import io.coxswain.model.codec.DecodeOptions;
+import io.coxswain.model.codec.StrictDecodingException;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +16,7 @@ public final class YamlOptions {
     /** Lenient where Kubernetes is, with limits that no manifest of people reaches. */
     public static final YamlOptions DEFAULT = of(options -> {});
 
-    /** Refuses fields that are set twice. */
+    /** Refuses fields that are set twice, and fields that a type does not know. */
     public static final YamlOptions STRICT = of(Builder::strict);
 
     private static final int DEEPEST = 500;
@@ -44,6 +46,16 @@ public final class YamlOptions {
         Builder builder = new Builder();
         change.accept(builder);
         return new YamlOptions(builder);
+    }
+
+    /** As strict, and at least as narrow. */
+    static YamlOptions like(DecodeOptions options) {
+        return of(yaml -> {
+            yaml.strict = options.strict();
+            yaml.maxDepth = options.maxDepth();
+            yaml.maxDocumentBytes = Math.min(yaml.maxDocumentBytes, options.maxDocumentBytes());
+            yaml.maxStringLength = Math.min(yaml.maxStringLength, options.maxStringBytes());
+        });
     }
 
     boolean strict() {
@@ -91,7 +103,17 @@ public final class YamlOptions {
 
         private Builder() {}
 
-        /** A field that is set twice is an error; without this, the last one counts. */
+        /**
+         * Refuses fields that are set twice, of which otherwise the last one counts, and where a type is read also fields that it
+         * does not know: by a {@link StrictDecodingException} that tells all of them, as the API server does.
+         *
+         * <pre>{@code
+         * strict decoding error: line 3: key "a" already set in map, unknown field "spec.foo"
+         * }</pre>
+         *
+         * <p>{@link Manifests} tell fields that are set twice as they come to the document, and unknown ones when it is {@linkplain
+         * Manifest#as read as} an object.
+         */
         public Builder strict() {
             this.strict = true;
             return this;

@@ -109,6 +109,7 @@ final class JacksonReader extends JsonReader {
     public @Nullable UnknownFields endObject() {
         UnknownFields found = unknown[depth];
         unknown[depth--] = null;
+        lastWasNull = false;
         return found;
     }
 
@@ -236,7 +237,7 @@ final class JacksonReader extends JsonReader {
             throw failure("expected a quantity");
         }
         try {
-            return Quantity.parse(parser.getString());
+            return Quantity.parse(parser.getString().strip());
         } catch (IllegalArgumentException e) {
             throw failure("expected a quantity such as 500m or 2Gi");
         }

@@ -114,6 +114,12 @@ class JsonReaderTest {
     }
 
     @Test
+    void anObjectIsNotNullForEndingWithNull() {
+        String json = "{\"workload\":{\"workloadName\":\"w\",\"podGroupTemplateName\":null}}";
+        assertThat(rewritten(PodGroupTemplateReference.CODEC, json)).isEqualTo("{\"workload\":{\"workloadName\":\"w\"}}");
+    }
+
+    @Test
     void settingWhatWasNullReplacesIt() {
         ClusterRole role = ClusterRole.CODEC.fromJson(utf8("{\"rules\":null}"));
         assertThat(role.hasRules()).isFalse();
@@ -189,13 +195,6 @@ class JsonReaderTest {
                 .containsEntry("a", "\ufffd")
                 .containsEntry("b", "\ufffdx")
                 .containsEntry("c", "\ud83d\ude00");
-    }
-
-    @Test
-    void anObjectIsNotNullForEndingWithNull() {
-        String json = "{\"workload\":{\"workloadName\":\"w\",\"podGroupTemplateName\":null}}";
-        assertThat(rewritten(PodGroupTemplateReference.CODEC, json))
-                .isEqualTo("{\"workload\":{\"workloadName\":\"w\"}}");
     }
 
     @Test

@@ -37,7 +37,7 @@ record ManagedFieldsCut(
 
     /** From the first to behind the last byte of the list, or null where there is none to cut. */
     private static int @Nullable [] find(byte[] json, int from, int to) {
-        JsonScan scan = new JsonScan(json, to);
+        JsonScan scan = new JsonScan(json, to, DecodeOptions.DEFAULT, 0);
         int metadata = member(scan, scan.space(from), "metadata");
         int list = metadata < 0 ? -1 : member(scan, metadata, "managedFields");
         if (list < 0 || scan.peek(list) != '[') {

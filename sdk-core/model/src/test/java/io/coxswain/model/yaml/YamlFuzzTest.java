@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.fuzz.Fuzz;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,13 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Whatever bytes come: they are read, or they are a {@link DecodingException}. The property {@code coxswain.fuzz.inputs} asks
- * for more inputs than ten thousand, {@code coxswain.fuzz.seed} for others.
- */
+/** Whatever bytes come: they are read, or they are a {@link DecodingException}. */
 class YamlFuzzTest {
-    private static final int INPUTS = Integer.getInteger("coxswain.fuzz.inputs", 10_000);
-    private static final long SEED = Long.getLong("coxswain.fuzz.seed", 4);
     private static final String[] PIECES = {
         "\t",
         "\r",
@@ -61,75 +57,66 @@ class YamlFuzzTest {
 
     @Test
     void readsOrRefuses() throws IOException {
-        Random random = new Random(SEED);
         List<byte[]> seeds = seeds("reading.jsonl", "yaml");
-        int read = 0;
-        for (int i = 0; i < INPUTS; i++) {
-            byte[] input = mutated(seeds.get(random.nextInt(seeds.size())), random);
-            read += isRead(input, i) ? 1 : 0;
-            walk(input, i);
-        }
-        assertThat(read).as("inputs that were read").isBetween(INPUTS / 20, INPUTS * 19 / 20);
+        Fuzz.run("YAML", DecodingException.class, random -> mutated(one(seeds, random), random), input -> {
+            byte[] json = Yaml.toJson(input);
+            assertThatCode(() -> Answers.MAPPER.readTree(json)).doesNotThrowAnyException();
+        });
+    }
+
+    @Test
+    void walksOrRefuses() throws IOException {
+        List<byte[]> seeds = seeds("reading.jsonl", "yaml");
+        Fuzz.run(
+                "manifests",
+                DecodingException.class,
+                random -> mutated(one(seeds, random), random),
+                YamlFuzzTest::walk);
     }
 
     @Test
     void writesOrRefuses() throws IOException {
-        Random random = new Random(SEED);
         List<byte[]> seeds = seeds("writing.jsonl", "json");
-        int written = 0;
-        for (int i = 0; i < INPUTS; i++) {
-            byte[] input = random.nextInt(4) == 0
-                    ? seeds.get(random.nextInt(seeds.size()))
-                    : mutated(seeds.get(random.nextInt(seeds.size())), random);
-            written += isWritten(input, i) ? 1 : 0;
-        }
-        assertThat(written).as("inputs that were written").isBetween(INPUTS / 20, INPUTS * 19 / 20);
+        Fuzz.run(
+                "JSON as YAML",
+                DecodingException.class,
+                random -> random.nextInt(4) == 0 ? one(seeds, random) : mutated(one(seeds, random), random),
+                YamlFuzzTest::write);
     }
 
-    private static boolean isRead(byte[] input, int run) {
-        try {
-            byte[] json = Yaml.toJson(input);
-            assertThatCode(() -> Answers.MAPPER.readTree(json)).doesNotThrowAnyException();
-            return true;
-        } catch (DecodingException e) {
-            return false;
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new AssertionError("input " + run + ": " + Arrays.toString(input), e);
-        }
-    }
-
-    private static void walk(byte[] input, int run) {
+    /** Every document, and then every one behind what failed. */
+    private static void walk(byte[] input) {
         Iterator<Manifest> manifests =
                 Manifests.ofStream(new ByteArrayInputStream(input), "fuzz").iterator();
+        DecodingException first = null;
         for (int failures = 0; failures <= input.length; failures++) {
             try {
                 manifests.forEachRemaining(
                         manifest -> assertThat(manifest.line()).isPositive());
+                if (first != null) {
+                    throw first;
+                }
                 return;
             } catch (DecodingException e) {
+                if (e == first) {
+                    throw e;
+                }
                 assertThat(e).hasMessageStartingWith("fuzz:");
-            } catch (RuntimeException | StackOverflowError e) {
-                throw new AssertionError("input " + run + ": " + Arrays.toString(input), e);
+                first = e;
             }
         }
-        throw new AssertionError("input " + run + " fails without end: " + Arrays.toString(input));
+        throw new AssertionError("fails without end");
     }
 
     /** What is written reads back as the same values. */
-    private static boolean isWritten(byte[] input, int run) {
-        String yaml;
-        try {
-            yaml = Yaml.fromJson(input);
-        } catch (DecodingException e) {
-            return false;
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new AssertionError("input " + run + ": " + Arrays.toString(input), e);
-        }
+    private static void write(byte[] input) {
+        String yaml = Yaml.fromJson(input);
         JsonNode back = Answers.MAPPER.readTree(Yaml.toJson(yaml));
-        assertThat(isSame(Answers.MAPPER.readTree(input), back))
-                .as("input %s, %s", run, yaml)
-                .isTrue();
-        return true;
+        assertThat(isSame(Answers.MAPPER.readTree(input), back)).as(yaml).isTrue();
+    }
+
+    private static byte[] one(List<byte[]> seeds, Random random) {
+        return seeds.get(random.nextInt(seeds.size()));
     }
 
     /** Numbers may change their notation; one beyond the range of a double is a string to Kubernetes. */

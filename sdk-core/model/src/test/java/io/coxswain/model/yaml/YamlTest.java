@@ -99,7 +99,7 @@ class YamlTest {
                     assertThat(e.path()).isEqualTo("/a/0/b~1c");
                     assertThat(e.offset()).isEqualTo(14);
                 })
-                .hasMessage("line 3, column 3: a field that is set twice at /a/0/b~1c (byte 14)");
+                .hasMessage("strict decoding error: line 3: key \"b/c\" already set in map");
         assertThat(json("a: 1\na: 2\n")).isEqualTo("{\"a\":2}");
     }
 

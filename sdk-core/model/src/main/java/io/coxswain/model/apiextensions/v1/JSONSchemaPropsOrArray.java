@@ -66,8 +66,8 @@ public final class JSONSchemaPropsOrArray {
         @Override
         public JSONSchemaPropsOrArray read(JsonReader in) {
             return in.isList()
-                    ? of(Scalars.listOf(JSONSchemaProps.CODEC).read(in))
-                    : of(JSONSchemaProps.CODEC.read(in));
+                    ? of(in.unchecked(Scalars.listOf(JSONSchemaProps.CODEC)))
+                    : of(in.unchecked(JSONSchemaProps.CODEC));
         }
 
         @Override

@@ -70,7 +70,7 @@ public final class JSONSchemaPropsOrBool {
         @Override
         public JSONSchemaPropsOrBool read(JsonReader in) {
             if (in.isObject()) {
-                return of(JSONSchemaProps.CODEC.read(in));
+                return of(in.unchecked(JSONSchemaProps.CODEC));
             }
             return of(Boolean.TRUE.equals(in.bool()));
         }

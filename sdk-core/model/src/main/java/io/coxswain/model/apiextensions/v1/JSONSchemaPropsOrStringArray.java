@@ -65,7 +65,7 @@ public final class JSONSchemaPropsOrStringArray {
 
         @Override
         public JSONSchemaPropsOrStringArray read(JsonReader in) {
-            return in.isList() ? of(Scalars.STRINGS.read(in)) : of(JSONSchemaProps.CODEC.read(in));
+            return in.isList() ? of(Scalars.STRINGS.read(in)) : of(in.unchecked(JSONSchemaProps.CODEC));
         }
 
         @Override
