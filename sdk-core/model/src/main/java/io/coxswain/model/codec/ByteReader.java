@@ -5,7 +5,11 @@ import io.coxswain.model.KubeTime;
 import io.coxswain.model.Quantity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * given part of the array is ever read.
  */
 final class ByteReader extends JsonReader {
-    /** Behind all fields: none is then expected, and each one looked up. */
-    private static final int NOWHERE = 1 << 24;
-
     /** Numbers of as many digits fit into a long. */
     private static final int SAFE_DIGITS = 18;
 
@@ -118,11 +119,7 @@ final class ByteReader extends JsonReader {
         if (++depth == last.length) {
             last = Arrays.copyOf(last, depth * 2);
         }
-        last[depth] = -1;
-        if (strict != null) {
-            strict.beginObject(depth);
-            last[depth] = NOWHERE;
-        }
+        last[depth] = strict == null ? -1 : strict.beginObject(depth);
         return peek() == '}' ? close() : field(names);
     }
 
@@ -162,15 +159,15 @@ final class ByteReader extends JsonReader {
                     }
                     continue;
                 }
-                last[depth] = field;
                 if (strict != null) {
                     strict.known(depth, field, begin);
-                    last[depth] = NOWHERE;
+                    colon();
+                    return field;
                 }
             } else {
                 at += length;
-                last[depth] = field;
             }
+            last[depth] = field;
             colon();
             return field;
         }
@@ -629,7 +626,7 @@ final class ByteReader extends JsonReader {
             close();
         } else {
             do {
-                push(element(codec));
+                push(isEmptyObject() ? empty(codec) : codec.read(this));
             } while (more(']'));
         }
         E[] list = codec.newArray(top - bottom);
@@ -653,7 +650,7 @@ final class ByteReader extends JsonReader {
             do {
                 push(text());
                 colon();
-                push(element(codec));
+                push(isEmptyObject() ? empty(codec) : codec.read(this));
             } while (more('}'));
         }
         if (strict != null) {
@@ -714,6 +711,22 @@ final class ByteReader extends JsonReader {
         } catch (DecodingException e) {
             throw e.within("", PathAt.find(json, from, begin), begin - from);
         }
+    }
+
+    @Override
+    public <T> T rawStrictly(BiFunction<byte[], Consumer<String>, T> reader) {
+        int begin = at;
+        Set<String> unknown = new HashSet<>();
+        T value = raw(bytes -> reader.apply(bytes, unknown::add));
+        if (strict != null) {
+            strict.raw(begin, unknown);
+        }
+        return value;
+    }
+
+    @Override
+    public DecodeOptions options() {
+        return options;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.coxswain.model.codec;
 
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader leaves out, what it refuses, and how much it takes.
@@ -86,6 +88,29 @@ public final class DecodeOptions {
         return maxNumberLength;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DecodeOptions that
+                && managedFields == that.managedFields
+                && strict == that.strict
+                && maxDepth == that.maxDepth
+                && maxDocumentBytes == that.maxDocumentBytes
+                && maxStringBytes == that.maxStringBytes
+                && maxNumberLength == that.maxNumberLength;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(managedFields, strict, maxDepth, maxDocumentBytes, maxStringBytes, maxNumberLength);
+    }
+
+    @Override
+    public String toString() {
+        return "DecodeOptions[" + (strict ? "strict, " : "") + (managedFields ? "" : "without managedFields, ")
+                + "maxDepth=" + maxDepth + ", maxDocumentBytes=" + maxDocumentBytes + ", maxStringBytes="
+                + maxStringBytes + ", maxNumberLength=" + maxNumberLength + "]";
+    }
+
     /** What may be changed; every limit is at least 1. */
     public static final class Builder {
         private boolean managedFields = true;
@@ -129,6 +154,12 @@ public final class DecodeOptions {
          */
         public Builder strict() {
             this.strict = true;
+            return this;
+        }
+
+        /** Takes unknown and duplicate fields, as it is by default: unknown ones are kept, and of duplicates the last one counts. */
+        public Builder lenient() {
+            this.strict = false;
             return this;
         }
 

@@ -10,6 +10,8 @@ import io.coxswain.model.Quantity;
 import io.coxswain.model.RawExtension;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -129,20 +131,36 @@ public abstract class JsonReader {
      */
     public abstract <T> T raw(Function<byte[], T> reader);
 
+    /**
+     * As {@link #raw}, where the document is read strictly: the function also tells fields that it has no place for, as JSON pointers
+     * within the value. They and the fields that are there twice are refused with all others of the document, once it is read.
+     */
+    public <T> T rawStrictly(BiFunction<byte[], Consumer<String>, T> reader) {
+        return raw(value -> reader.apply(value, field -> {}));
+    }
+
+    /** How the document is read. */
+    public DecodeOptions options() {
+        return DecodeOptions.DEFAULT;
+    }
+
     /** What to throw where the document is not what was expected: at the place where the reader stands, in words that quote nothing of it. */
     public abstract DecodingException failure(String problem);
 
     /** An object of a type, by its codec. */
     public final <T> @Nullable T object(Codec<T> codec) {
-        return isNull() ? null : element(codec);
+        if (isNull()) {
+            return null;
+        }
+        return isEmptyObject() ? empty(codec) : codec.read(this);
     }
 
     /**
-     * A value that is not null. All objects that have nothing in them are one: a long list of those would take a hundred times as
-     * many bytes as the document has.
+     * An object that has nothing in it. All of them are one: a long list of those would take a hundred times as many bytes as the
+     * document has.
      */
-    final <T> T element(Codec<T> codec) {
-        if (!isEmptyObject() || !codec.isImmutable()) {
+    final <T> T empty(Codec<T> codec) {
+        if (!codec.isImmutable()) {
             return codec.read(this);
         }
         if (codec.empty == null) {

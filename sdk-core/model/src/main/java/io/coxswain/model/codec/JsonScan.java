@@ -10,6 +10,7 @@ final class JsonScan {
     private final byte[] json;
     private final int to;
     private final DecodeOptions options;
+    private final int maxString;
 
     /** How many levels are left. */
     private final int maxDepth;
@@ -19,6 +20,7 @@ final class JsonScan {
         this.json = json;
         this.to = to;
         this.options = options;
+        this.maxString = options.maxStringBytes();
         this.maxDepth = options.maxDepth() - depth;
     }
 
@@ -141,7 +143,7 @@ final class JsonScan {
         while (true) {
             byte b = peek(i);
             if (b == '"') {
-                if (i - at > options.maxStringBytes()) {
+                if (i - at > maxString) {
                     throw failure("a string longer than " + options.maxStringBytes() + " bytes", at);
                 }
                 return i + 1;

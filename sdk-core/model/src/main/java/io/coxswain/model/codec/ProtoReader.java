@@ -49,6 +49,8 @@ public final class ProtoReader {
     private final int from;
     private final int to;
     private final DecodeOptions options;
+    private final int maxDepth;
+    private final int maxString;
     private final StringTable strings = StringTable.shared();
 
     /** Only where the document is read strictly. */
@@ -98,6 +100,8 @@ public final class ProtoReader {
         this.to = to;
         this.limit = to;
         this.options = options;
+        this.maxDepth = options.maxDepth();
+        this.maxString = options.maxStringBytes();
         this.strict = options.strict() ? new StrictMessages(bytes, from) : null;
         this.origin = from;
     }
@@ -182,7 +186,7 @@ public final class ProtoReader {
         int length = length();
         int outer = limit;
         limit = at + length;
-        if (++depth + lists > options.maxDepth()) {
+        if (++depth + lists > maxDepth) {
             throw failure("nested deeper than " + options.maxDepth() + " levels");
         }
         if (depth == unknown.length) {
@@ -313,7 +317,7 @@ public final class ProtoReader {
 
     private String text(boolean shared) {
         int length = length();
-        if (length > options.maxStringBytes()) {
+        if (length > maxString) {
             throw failure("a string longer than " + options.maxStringBytes() + " bytes");
         }
         int begin = at;
@@ -540,7 +544,11 @@ public final class ProtoReader {
 
     /** Takes an object. All that have nothing in them are one: each would take a hundred times as many bytes as it has here. */
     public <T> T object(Codec<T> codec) {
-        if (!isEmptyObject() || !codec.isImmutable()) {
+        return isEmptyObject() ? empty(codec) : codec.readField(this);
+    }
+
+    private <T> T empty(Codec<T> codec) {
+        if (!codec.isImmutable()) {
             return codec.readField(this);
         }
         T known = codec.emptyMessage;
@@ -558,7 +566,7 @@ public final class ProtoReader {
         return wire == LENGTH
                 && at < limit
                 && bytes[at] == 0
-                && depth + lists < options.maxDepth()
+                && depth + lists < maxDepth
                 && depth + 1 != rootDepth;
     }
 
@@ -588,7 +596,7 @@ public final class ProtoReader {
                 }
                 leave(outer);
             } else {
-                push(object(codec));
+                push(isEmptyObject() ? empty(codec) : codec.readField(this));
             }
         } while (goesOn(field));
         lists--;

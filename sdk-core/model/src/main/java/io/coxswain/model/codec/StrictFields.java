@@ -19,6 +19,8 @@ final class StrictFields {
     /** A document of few and long names would make a text that is longer than itself. */
     private static final int MAX_TEXT = 1 << 16;
 
+    private static final int NOWHERE = 1 << 24;
+
     private final byte[] json;
     private final int from;
     private final int to;
@@ -46,11 +48,13 @@ final class StrictFields {
         suspended--;
     }
 
-    void beginObject(int depth) {
+    /** Gives a place behind all fields: none is then expected, and each one looked up. */
+    int beginObject(int depth) {
         if (depth == seen.size()) {
             seen.add(new BitSet());
         }
         seen.get(depth).clear();
+        return NOWHERE;
     }
 
     /** A field of the type, whose name begins here at its quote. */
@@ -86,6 +90,41 @@ final class StrictFields {
             at = scan.space(scan.expect(scan.space(scan.string(at)), ':'));
             at = scan.space(scan.value(at));
         }
+    }
+
+    /**
+     * The value that begins here, whose type is not known here.
+     *
+     * @param unknown the fields in it that its type does not know, as JSON pointers
+     */
+    void raw(int begin, Set<String> unknown) {
+        raw(new JsonScan(json, to, DecodeOptions.DEFAULT, 0), begin, "", unknown);
+    }
+
+    private int raw(JsonScan scan, int begin, String path, Set<String> unknown) {
+        byte first = json[begin];
+        if (first != '{' && first != '[') {
+            return scan.value(begin);
+        }
+        Set<String> names = new HashSet<>();
+        int at = scan.space(begin + 1);
+        for (int i = 0; json[at] != '}' && json[at] != ']'; i++) {
+            String name = Integer.toString(i);
+            int field = at;
+            if (first == '{') {
+                at = scan.string(field);
+                name = String.valueOf(EscapedText.decode(json, field + 1, at - 1));
+                at = scan.space(scan.expect(scan.space(at), ':'));
+            }
+            String here = unknown.isEmpty() ? "" : path + '/' + name.replace("~", "~0").replace("/", "~1");
+            boolean duplicate = first == '{' && !names.add(name);
+            if (duplicate || unknown.contains(here)) {
+                add(field, duplicate);
+            }
+            at = scan.space(raw(scan, at, here, unknown));
+            at = json[at] == ',' ? scan.space(at + 1) : at;
+        }
+        return at + 1;
     }
 
     private void add(int name, boolean duplicate) {

@@ -2,6 +2,7 @@ package io.coxswain.model.jackson;
 
 import io.coxswain.model.Json;
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.codec.Scalars;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,17 @@ final class CodecDeserializer<T> extends ValueDeserializer<T> {
         }
         byte[] json = Tokens.take(in);
         try {
-            return codec.fromJson(json);
+            return codec.fromJson(json, 0, json.length, options(context));
         } catch (DecodingException e) {
             throw Failures.toJackson(e, in, type);
         }
+    }
+
+    /** Those of the codec that uses the mapper, if one does. */
+    static DecodeOptions options(DeserializationContext context) {
+        return context.getAttribute(DecodeOptions.class) instanceof DecodeOptions options
+                ? options
+                : DecodeOptions.DEFAULT;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.coxswain.model.jackson;
 
 import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.codec.StrictDecodingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,10 @@ final class Failures {
     static JacksonException toJackson(DecodingException e, JsonParser in, Class<?> type) {
         JacksonException failure = MismatchedInputException.from(in, type, type.getSimpleName() + ": " + e.problem())
                 .withCause(e);
+        if (e instanceof StrictDecodingException) {
+            // It has several paths.
+            return failure;
+        }
         List<String> path = List.of(e.path().split("/"));
         for (int i = path.size() - 1; i > 0; i--) {
             String step = path.get(i).replace("~1", "/").replace("~0", "~");
@@ -33,8 +38,15 @@ final class Failures {
         if (!(e instanceof JacksonException jackson)) {
             return withCause(new DecodingException("cannot be read as " + type.getSimpleName(), "", -1), e);
         }
+        long offset = jackson.getLocation() == null ? -1 : jackson.getLocation().getByteOffset();
+        Throwable own = jackson instanceof ValueInstantiationException ? jackson.getCause() : null;
+        return withCause(new DecodingException(problem(jackson, type), path(jackson), offset), own);
+    }
+
+    /** Where in the document, as a JSON pointer. */
+    static String path(JacksonException e) {
         StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : jackson.getPath()) {
+        for (JacksonException.Reference step : e.getPath()) {
             String name = step.getPropertyName();
             path.append('/')
                     .append(
@@ -42,9 +54,7 @@ final class Failures {
                                     ? String.valueOf(step.getIndex())
                                     : name.replace("~", "~0").replace("/", "~1"));
         }
-        long offset = jackson.getLocation() == null ? -1 : jackson.getLocation().getByteOffset();
-        Throwable own = jackson instanceof ValueInstantiationException ? jackson.getCause() : null;
-        return withCause(new DecodingException(problem(jackson, type), path.toString(), offset), own);
+        return path.toString();
     }
 
     private static String problem(JacksonException e, Class<?> type) {

@@ -1,6 +1,7 @@
 package io.coxswain.model.jackson;
 
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.codec.JsonReader;
 import io.coxswain.model.codec.JsonWriter;
@@ -75,15 +76,33 @@ public final class JacksonCodec<T> extends Codec<T> {
         if (said.isOther(apiVersion, kind)) {
             throw in.failure(said.notWanted(apiVersion, kind));
         }
-        return in.raw(this::map);
+        DecodeOptions options = in.options();
+        if (options == DecodeOptions.DEFAULT) {
+            return in.raw(json -> map(reader, json));
+        }
+        ObjectReader with = reader.withAttribute(DecodeOptions.class, options.with(DecodeOptions.Builder::lenient));
+        if (!options.strict()) {
+            return in.raw(json -> map(with, json));
+        }
+        return in.rawStrictly((json, unknown) -> {
+            T value = map(with, json);
+            new StrictMapping(mapper.readerFor(type), options).unknown(json).forEach(unknown);
+            return value;
+        });
     }
 
-    private T map(byte[] json) {
+    private T map(ObjectReader reader, byte[] json) {
         try {
             return reader.readValue(json);
         } catch (RuntimeException e) {
             throw Failures.toDecoding(e, type);
         }
+    }
+
+    /** Classes may have setters. */
+    @Override
+    protected boolean isImmutable() {
+        return false;
     }
 
     @Override

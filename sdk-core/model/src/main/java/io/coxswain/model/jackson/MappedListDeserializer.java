@@ -2,9 +2,14 @@ package io.coxswain.model.jackson;
 
 import io.coxswain.model.KubeList;
 import io.coxswain.model.codec.Codec;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.codec.JsonReader;
 import io.coxswain.model.codec.JsonWriter;
+import io.coxswain.model.codec.StrictDecodingException;
+import io.coxswain.model.codec.StrictDecodingException.Problem;
+import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -22,7 +27,8 @@ final class MappedListDeserializer extends ValueDeserializer<KubeList<Object>> {
     public KubeList<Object> deserialize(JsonParser in, DeserializationContext context) {
         byte[] json = Tokens.take(in);
         try {
-            return KubeList.codec(new Items(context)).fromJson(json);
+            DecodeOptions options = CodecDeserializer.options(context);
+            return KubeList.codec(new Items(context)).fromJson(json, 0, json.length, options);
         } catch (DecodingException e) {
             throw Failures.toJackson(e, in, KubeList.class);
         }
@@ -54,6 +60,12 @@ final class MappedListDeserializer extends ValueDeserializer<KubeList<Object>> {
                 return value;
             } catch (DecodingException e) {
                 throw e;
+            } catch (JacksonException e) {
+                List<Problem> unknown = StrictMapping.problems(e);
+                if (CodecDeserializer.options(context).strict() && !unknown.isEmpty()) {
+                    throw new StrictDecodingException("", unknown);
+                }
+                throw Failures.toDecoding(e, itemType.getRawClass());
             } catch (RuntimeException e) {
                 throw Failures.toDecoding(e, itemType.getRawClass());
             }

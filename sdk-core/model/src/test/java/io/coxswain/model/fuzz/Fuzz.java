@@ -50,6 +50,9 @@ public final class Fuzz<I> {
     private boolean lastWasRead;
     private long slowest;
 
+    /** Time of the processor, of which other threads and other programs may have some too. */
+    private volatile long work;
+
     private Fuzz(String name, Class<? extends RuntimeException> refusal, Function<Random, I> inputs, Reader<I> reader) {
         this.name = name;
         this.refusal = refusal;
@@ -96,13 +99,14 @@ public final class Fuzz<I> {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,d inputs, %,d read, %,d refused, 0 failed, slowest %.1f ms; %.1f s%n",
+                "%s: %,d inputs, %,d read, %,d refused, 0 failed, slowest %.1f ms; %.1f s, %.1f of them at work%n",
                 name,
                 INPUTS,
                 read,
                 INPUTS - read,
                 slowest / 1e6,
-                (System.nanoTime() - begin) / 1e9);
+                (System.nanoTime() - begin) / 1e9,
+                work / 1e9);
         if (ONLY < 0) {
             assertThat(read).as("inputs that were read").isBetween(INPUTS / 100, INPUTS - INPUTS / 100);
         }
@@ -125,6 +129,7 @@ public final class Fuzz<I> {
                 }
                 read += lastWasRead ? 1 : 0;
             }
+            work = THREADS.getCurrentThreadCpuTime();
         } catch (Throwable e) {
             failure = e;
         }
