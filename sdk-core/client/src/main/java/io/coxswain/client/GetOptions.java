@@ -64,7 +64,16 @@ public final class GetOptions {
 
         /** Leaves {@code metadata.managedFields} out of the object, which is then about half as large. */
         public Builder skipManagedFields() {
-            decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
+            decoding = decoding.with(DecodeOptions.Builder::withoutManagedFields);
+            return this;
+        }
+
+        /**
+         * How the object is read: {@linkplain DecodeOptions#STRICT strictly}, or within other limits. An object that has fields its type does not know is then an exception: so do not ask for it where
+         * servers may be newer than this library.
+         */
+        public Builder decoding(DecodeOptions options) {
+            decoding = options;
             return this;
         }
     }

@@ -206,7 +206,16 @@ public final class ListOptions {
 
         /** Leaves {@code metadata.managedFields} out of the objects, each of which is then about half as large. */
         public Builder skipManagedFields() {
-            decoding = DecodeOptions.WITHOUT_MANAGED_FIELDS;
+            decoding = decoding.with(DecodeOptions.Builder::withoutManagedFields);
+            return this;
+        }
+
+        /**
+         * How the objects are read: {@linkplain DecodeOptions#STRICT strictly}, or within other limits. An object that has fields its type does not know is then as one that cannot be read: so do not ask for it where
+         * servers may be newer than this library.
+         */
+        public Builder decoding(DecodeOptions options) {
+            decoding = options;
             return this;
         }
     }

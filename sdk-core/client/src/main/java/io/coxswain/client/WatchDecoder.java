@@ -23,12 +23,10 @@ final class WatchDecoder<T> {
             "BOOKMARK", WatchEvent.Type.BOOKMARK);
 
     private final KubeRequest request;
-    private final DecodeOptions options;
     private final EventCodec<T> events;
 
     WatchDecoder(KubeRequest request, Codec<T> codec, DecodeOptions options) {
         this.request = request;
-        this.options = options;
         this.events = new EventCodec<>(codec, options);
     }
 
@@ -69,7 +67,7 @@ final class WatchDecoder<T> {
     private EventCodec.Event<T> envelope(
             ContentType form, byte[] bytes, int from, int to, @Nullable DecodingException cause) {
         try {
-            return new EventCodec<T>(null, options).event(form, bytes, from, to);
+            return new EventCodec<T>(null, DecodeOptions.DEFAULT).event(form, bytes, from, to);
         } catch (DecodingException e) {
             throw malformed(cause);
         }

@@ -6,7 +6,9 @@ import io.coxswain.client.rest.CutOffException;
 import io.coxswain.client.rest.GoneException;
 import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.KubeList;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.codec.StrictDecodingException;
 import io.coxswain.model.core.v1.Pod;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,6 +89,40 @@ class ListEventsTest {
                                     .hasMessageStartingWith(
                                             "\"bad\" in the namespace \"shop\" cannot be read: expected an object at /items/1/spec"));
             pods(client).listPage().as(StepVerifier::create).verifyError(DecodingException.class);
+        }
+    }
+
+    @Test
+    void readsStrictlyOnRequest() {
+        String odd = "{\"metadata\":{\"name\":\"a\"},\"spec\":{\"x\":1,\"x\":1,\"priority\":1,\"priority\":2}}";
+        try (ScriptedServer server = ScriptedServer.start((request, response) -> ScriptedServer.json(
+                        response,
+                        200,
+                        request.uri().contains("watch=true")
+                                ? "{\"type\":\"ADDED\",\"object\":" + odd + "}\n{\"type\":\"ERROR\",\"object\":{\"code\":410,\"reason\":\"Expired\",\"new\":1}}\n"
+                                : request.uri().endsWith("/a") ? odd : list("", pod("b") + "," + odd)));
+                KubeClient client = client(server)) {
+            String told = "strict decoding error: unknown field \"%1$sspec.x\", duplicate field \"%1$sspec.priority\"";
+            pods(client)
+                    .get("a", o -> o.decoding(DecodeOptions.STRICT))
+                    .as(StepVerifier::create)
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(StrictDecodingException.class)
+                            .hasMessage(told.formatted("")));
+            pods(client)
+                    .list(o -> o.decoding(DecodeOptions.STRICT).skipManagedFields())
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(StrictDecodingException.class)
+                            .hasMessageEndingWith(told.formatted("")));
+            pods(client)
+                    .watchEvents(o -> o.decoding(DecodeOptions.STRICT))
+                    .as(StepVerifier::create)
+                    .assertNext(e -> assertThat(e).isInstanceOfSatisfying(WatchResult.Undecodable.class, bad ->
+                            assertThat(bad.object().error()).hasMessageEndingWith(told.formatted("object."))))
+                    .verifyError(GoneException.class);
+            pods(client).get("a").as(StepVerifier::create).expectNextCount(1).verifyComplete();
         }
     }
 

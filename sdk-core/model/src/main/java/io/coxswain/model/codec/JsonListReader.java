@@ -1,7 +1,11 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.codec.StrictDecodingException.Problem;
+import io.coxswain.model.codec.StrictDecodingException.Reason;
 import io.coxswain.model.meta.v1.ListMeta;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +30,13 @@ final class JsonListReader<T> extends ListReader<T> {
         NOTHING
     }
 
+    private static final Set<String> KNOWN = Set.of("kind", "apiVersion", "metadata");
+
     private final ValueScan scan = new ValueScan();
     private State state = State.BEGIN;
     private String name = "";
+    private long nameAt;
+    private final Set<String> seen = new HashSet<>();
     private boolean itemsSeen;
     private @Nullable DecodingException error;
 
@@ -93,7 +101,7 @@ final class JsonListReader<T> extends ListReader<T> {
     String path() {
         return switch (state) {
             case FIRST_ITEM, ITEM, BAD_ITEM, ITEM_END -> itemPath();
-            case COLON, VALUE, VALUE_END -> '/' + name.replace("~", "~0").replace("/", "~1");
+            case COLON, VALUE, VALUE_END -> path(name);
             default -> "";
         };
     }
@@ -111,8 +119,8 @@ final class JsonListReader<T> extends ListReader<T> {
                     item = codec.read(in);
                     in.check();
                 }
-                case NAME -> name(in);
-                default -> value(in, bytes[at], to);
+                case NAME -> name(in, at);
+                default -> value(in, bytes[at], at, to);
             }
         } catch (DecodingException e) {
             return failed(e, at, to);
@@ -143,20 +151,24 @@ final class JsonListReader<T> extends ListReader<T> {
         throw e.within("", path(), offset(at));
     }
 
-    private void name(ByteReader in) {
+    private void name(ByteReader in, int at) {
         String found = in.uniqueString();
         if (found == null || (found.equals("items") && itemsSeen)) {
             throw in.failure(found == null ? "expected the name of a field" : "the list has its items twice");
         }
         name = found;
+        nameAt = offset(at);
         itemsSeen |= found.equals("items");
+        if (KNOWN.contains(found) && !seen.add(found)) {
+            refuse(Problem.of(Reason.DUPLICATE, found, path(found), nameAt));
+        }
     }
 
-    private void value(ByteReader in, byte first, int to) {
+    private void value(ByteReader in, byte first, int at, int to) {
         switch (name) {
             case "kind" -> kind = in.string();
             case "apiVersion" -> apiVersion = in.string();
-            case "metadata" -> metadata = in.object(ListMeta.CODEC);
+            case "metadata" -> metadata(in, at);
             case "items" -> {
                 if (!in.isNull()) {
                     throw in.failure("expected a list");
@@ -176,6 +188,23 @@ final class JsonListReader<T> extends ListReader<T> {
             throw in.failure(TOO_MANY);
         }
         unknown = UnknownFields.of(unknown, name, value);
+        refuse(Problem.of(Reason.UNKNOWN, name, path(name), nameAt));
+    }
+
+    private void metadata(ByteReader in, int at) {
+        metadata = in.object(ListMeta.CODEC);
+        try {
+            in.check();
+        } catch (StrictDecodingException e) {
+            for (Problem problem : e.problems()) {
+                String field = name + problem.path().replace('/', '.');
+                refuse(Problem.of(problem.reason(), field, path(name) + problem.path(), offset(at) + problem.offset()));
+            }
+        }
+    }
+
+    private static String path(String field) {
+        return '/' + field.replace("~", "~0").replace("/", "~1");
     }
 
     private boolean pass(byte[] bytes, int at, int to) {

@@ -1,7 +1,10 @@
 package io.coxswain.model.codec;
 
 import io.coxswain.model.KubeList;
+import io.coxswain.model.codec.StrictDecodingException.Problem;
 import io.coxswain.model.meta.v1.ListMeta;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The fields of the list may come in any order; those that are not known are kept. An item that is well-formed and yet not of
  * its type is passed over, and told by {@link #undecodable}. Whatever else is wrong is a {@link DecodingException} with its path
- * in the list and its place in the body, behind which the reader is of no more use.
+ * in the list and its place in the body, behind which the reader is of no more use. Where it reads strictly, an item with fields that
+ * should not be there is one that is not of its type, and what is wrong with the list's own fields is told at its end.
  *
  * @param <T> the type of the items
  */
@@ -61,6 +65,9 @@ public abstract class ListReader<T> {
 
     private int unknownFields;
     private long unknownSize;
+
+    /** What strict reading finds in the list itself. */
+    private final List<Problem> problems = new ArrayList<>();
 
     ListReader(Codec<T> codec, DecodeOptions options, int max) {
         this.codec = codec;
@@ -128,10 +135,14 @@ public abstract class ListReader<T> {
      * The list without its items, once all of its bytes have been shown.
      *
      * @throws DecodingException if there should be more: {@link DecodingException#isTruncated}
+     * @throws StrictDecodingException if the list is read strictly, and has fields beside its items that should not be there
      */
     public final KubeList<T> end() {
         if (position < to || !hasEnded()) {
             throw new DecodingException("the list ended in the middle", "", offset(position), true);
+        }
+        if (!problems.isEmpty()) {
+            throw new StrictDecodingException("", problems);
         }
         return KubeList.withoutItems(apiVersion, kind, metadata, unknown);
     }
@@ -163,6 +174,13 @@ public abstract class ListReader<T> {
 
     final String itemPath() {
         return "/items/" + items;
+    }
+
+    /** Refuses a field in the end, if the list is read strictly. */
+    final void refuse(Problem problem) {
+        if (options.strict() && problems.size() < StrictDecodingException.MAX_PROBLEMS) {
+            problems.add(problem);
+        }
     }
 
     /** Whether one more unknown field of this size may be kept: there are never more than a few. */

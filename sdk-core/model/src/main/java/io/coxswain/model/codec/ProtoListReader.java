@@ -1,5 +1,7 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.codec.StrictDecodingException.Problem;
+import io.coxswain.model.codec.StrictDecodingException.Reason;
 import io.coxswain.model.meta.v1.ListMeta;
 import java.util.Arrays;
 
@@ -192,10 +194,13 @@ final class ProtoListReader<T> extends ListReader<T> {
         try {
             if (field == 1) {
                 metadata = in.object(ListMeta.CODEC);
+                check(in, at);
             } else if (field == LIST_FIELD) {
                 throw in.failure("a field is not carried as its type is");
             } else if (mayKeep((int) length)) {
                 unknown = UnknownFields.ofProto(unknown, Arrays.copyOfRange(bytes, at, valueEnd()));
+                String number = Integer.toString(field);
+                refuse(Problem.of(Reason.UNKNOWN, number, "/" + number, offset(at)));
             } else {
                 throw in.failure(TOO_MANY);
             }
@@ -203,6 +208,14 @@ final class ProtoListReader<T> extends ListReader<T> {
             throw e.within("", path(), offset(at));
         }
         return go();
+    }
+
+    private void check(ProtoReader in, int at) {
+        try {
+            in.check();
+        } catch (StrictDecodingException e) {
+            e.problems().forEach(problem -> refuse(problem.at(offset(at) + problem.offset())));
+        }
     }
 
     private boolean item(byte[] bytes) {

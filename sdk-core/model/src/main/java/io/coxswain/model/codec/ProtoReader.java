@@ -164,10 +164,14 @@ public final class ProtoReader {
      */
     <T> T whole(Codec<T> codec) {
         T value = codec.read(this);
+        check();
+        return value;
+    }
+
+    void check() {
         if (strict != null) {
             strict.check();
         }
-        return value;
     }
 
     /** Leaves the current message, whose last field has been read. */

@@ -154,6 +154,41 @@ class StrictReadingTest {
     }
 
     @Test
+    void tellsTheItemsOfListsThatArriveAsTheyComeAndTheRestInTheEnd() {
+        byte[] json = utf8("{\"metadata\":{\"x\":1},\"items\":[{},{\"spec\":{\"x\":1}},{}],\"y\":1,\"kind\":\"\",\"kind\":\"\"}");
+        ListReader<Pod> list = ListReader.of(ContentType.JSON, Pod.CODEC, DecodeOptions.STRICT, 1 << 16);
+        List<String> found = take(list, json);
+        assertThat(found).hasSize(3).containsSequence("read");
+        assertThat(found.get(1)).endsWith("unknown field \"spec.x\"");
+        assertThatThrownBy(list::end).isInstanceOfSatisfying(StrictDecodingException.class, e -> {
+            assertThat(e).hasMessage("strict decoding error: unknown field \"metadata.x\", unknown field \"y\", duplicate field \"kind\"");
+            for (Problem problem : e.problems()) {
+                String name = problem.path().substring(problem.path().lastIndexOf('/') + 1);
+                assertThat(new String(json, UTF_8).substring((int) problem.offset())).startsWith('"' + name + '"');
+            }
+        });
+    }
+
+    @Test
+    void tellsNumbersOfListsThatArriveInProtobuf() {
+        byte[] proto = {'k', '8', 's', 0, 0x12, 12, 0x0a, 2, 0x78, 1, 0x12, 0, 0x12, 2, 0x78, 1, 0x78, 1};
+        ListReader<Pod> list = ListReader.of(ContentType.PROTOBUF, Pod.CODEC, DecodeOptions.STRICT, 1 << 16);
+        List<String> found = take(list, proto);
+        assertThat(found).hasSize(2).contains("read");
+        assertThat(found.get(1)).endsWith("unknown field \"15\"");
+        assertThatThrownBy(list::end).hasMessage("strict decoding error: unknown field \"1.15\", unknown field \"15\"");
+    }
+
+    private static List<String> take(ListReader<Pod> list, byte[] bytes) {
+        List<String> found = new ArrayList<>();
+        for (int from = 0; list.next(bytes, from, bytes.length); from = list.position()) {
+            UndecodableObject undecodable = list.undecodable();
+            found.add(undecodable == null ? "read" : undecodable.error().problem());
+        }
+        return found;
+    }
+
+    @Test
     void tellsDuplicateFieldsOfTrees() {
         byte[] json = utf8("{\"a\":[{\"b\":1,\"b\":2},[[{\"\":1,\"\":1}]]],\"a\":0,\"a\":0}");
         assertThatThrownBy(() -> JsonTree.read(json, DecodeOptions.STRICT))
