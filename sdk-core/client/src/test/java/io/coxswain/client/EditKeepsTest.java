@@ -8,7 +8,6 @@ import io.coxswain.client.testing.Exchanges;
 import io.coxswain.client.testing.Exchanges.Sent;
 import io.coxswain.model.KubeResource;
 import io.coxswain.model.ResourceType;
-import io.coxswain.model.core.v1.ConfigMap;
 import io.coxswain.model.meta.v1.ObjectMeta;
 import io.coxswain.model.tree.JsonTree;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +72,7 @@ class EditKeepsTest {
     @Test
     void readsAllOfItAgainOnAConflict() {
         String second = READ.replace("\"1\"", "\"2\"").replace("cron:2", "cron:3");
-        try (Exchanges server =
-                Exchanges.answering(ok(READ), status(409, "Conflict", "a"), ok(second), ok(second))) {
+        try (Exchanges server = Exchanges.answering(ok(READ), status(409, "Conflict", "a"), ok(second), ok(second))) {
             tabs(server)
                     .edit("a", tab -> tab.replicas(2))
                     .as(StepVerifier::create)
@@ -89,10 +87,7 @@ class EditKeepsTest {
     void keepsTheResourceVersionThatAClassLost() {
         try (Exchanges server = Exchanges.answering(ok(READ), ok(TO_TWO))) {
             tabs(server)
-                    .edit(
-                            "a",
-                            tab -> new CronTab(
-                                    ObjectMeta.of(m -> m.name("a").namespace("own")), new Spec(2)))
+                    .edit("a", tab -> new CronTab(ObjectMeta.of(m -> m.name("a").namespace("own")), new Spec(2)))
                     .as(StepVerifier::create)
                     .expectNextCount(1)
                     .verifyComplete();
@@ -145,8 +140,9 @@ class EditKeepsTest {
 
     @Test
     void keepsWhatTheServerAddedToABuiltInKind() {
-        String read = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\",\"namespace\":\"own\","
-                + "\"resourceVersion\":\"1\",\"future\":{\"x\":null}},\"data\":{\"k\":\"v\"},\"later\":[null,{\"y\":1}]}";
+        String read =
+                "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\",\"namespace\":\"own\","
+                        + "\"resourceVersion\":\"1\",\"future\":{\"x\":null}},\"data\":{\"k\":\"v\"},\"later\":[null,{\"y\":1}]}";
         try (Exchanges server = Exchanges.answering(read)) {
             server.client()
                     .coreV1()
