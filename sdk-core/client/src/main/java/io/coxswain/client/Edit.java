@@ -4,16 +4,23 @@ import io.coxswain.client.rest.ConflictException;
 import io.coxswain.client.rest.Verb;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.meta.v1.ObjectMeta;
+import io.coxswain.model.tree.JsonTree;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads an object, has it changed, and sends it back; all of it again if somebody else was faster. The resource version that
  * was read goes back with the change, so that nothing of what others write is lost.
+ *
+ * <p>Nor is anything lost that a type does not know. Types that have a protobuf form are this library's own: they hold all that was
+ * read. Any other class may hold less, so its objects are read in JSON, and what is changed is written over that JSON.
  *
  * @param change gives the changed object, or nothing to leave it as it is
  */
@@ -28,7 +35,10 @@ record Edit<T>(ObjectVerbs<T> verbs, String name, Function<T, Mono<T>> change, U
     /** The object as it is in the end. Fails at the call if such objects cannot be read and updated. */
     Mono<T> run() {
         verbs.requireOffered(Verb.UPDATE);
-        return verbs.get(name, GetOptions.DEFAULT).flatMap(this::edit).retryWhen(ON_CONFLICT);
+        Mono<T> once = verbs.codec().hasProtobuf()
+                ? verbs.get(name, GetOptions.DEFAULT).flatMap(this::edit)
+                : verbs.json(name).flatMap(this::editOver);
+        return once.retryWhen(ON_CONFLICT);
     }
 
     private Mono<T> edit(T read) {
@@ -47,12 +57,41 @@ record Edit<T>(ObjectVerbs<T> verbs, String name, Function<T, Mono<T>> change, U
 
     private T keep(ObjectMeta before, T changed) {
         ObjectMeta after = ObjectMetadata.of(verbs.codec(), changed);
-        if (!Objects.equals(before.name(), after.name()) || !Objects.equals(before.namespace(), after.namespace())) {
-            throw new IllegalArgumentException("an edit cannot give the object another name or namespace");
-        }
+        requireSame(before.name(), after.name());
+        requireSame(before.namespace(), after.namespace());
         String version = ObjectMetadata.resourceVersion(before);
         return version.equals(after.resourceVersion())
                 ? changed
                 : ObjectMetadata.withResourceVersion(verbs.codec(), changed, version);
+    }
+
+    private Mono<T> editOver(byte[] json) {
+        T read = verbs.codec().fromJson(json);
+        return change.apply(read)
+                .flatMap(changed -> update(read, changed, json))
+                .defaultIfEmpty(read);
+    }
+
+    private Mono<T> update(T read, T changed, byte[] json) {
+        Codec<T> codec = verbs.codec();
+        JsonNode before = JsonTree.read(codec.toJson(read, json));
+        JsonNode after = JsonTree.read(codec.toJson(changed, json));
+        keep(before.path("metadata"), ((ObjectNode) after).withObjectProperty("metadata"));
+        return JsonTree.equal(before, after) ? Mono.just(read) : verbs.update(name, JsonTree.write(after), options);
+    }
+
+    private static void keep(JsonNode before, ObjectNode after) {
+        requireSame(before.path("name"), after.path("name"));
+        requireSame(before.path("namespace"), after.path("namespace"));
+        JsonNode version = before.path("resourceVersion");
+        if (!version.isMissingNode()) {
+            after.set("resourceVersion", version);
+        }
+    }
+
+    private static void requireSame(@Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            throw new IllegalArgumentException("an edit cannot give the object another name or namespace");
+        }
     }
 }

@@ -65,6 +65,19 @@ record ObjectVerbs<T>(
         return send(request(Verb.GET, scope, name).accept(ContentType.JSON).build(), codec);
     }
 
+    /** Gets an object's JSON, byte for byte. */
+    Mono<byte[]> json(String name) {
+        return rest.bytes(
+                request(Verb.GET, scope, name).accept(ContentType.JSON).build());
+    }
+
+    /** Updates the object of this name to what a JSON says. */
+    Mono<T> update(String name, byte[] json, UpdateOptions options) {
+        KubeRequestBuilder request = request(Verb.UPDATE, scope, name).body(ContentType.JSON.mediaType(), json);
+        options.addTo(request);
+        return send(request.build(), codec);
+    }
+
     Mono<T> find(String name) {
         return get(name, GetOptions.DEFAULT)
                 .onErrorResume(NotFoundException.class, e -> isMissing(e, name) ? Mono.empty() : Mono.error(e));

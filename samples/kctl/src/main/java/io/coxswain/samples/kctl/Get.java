@@ -7,6 +7,7 @@ import io.coxswain.model.KubeList;
 import io.coxswain.model.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,6 +30,13 @@ final class Get {
         this.client = client;
         this.arguments = arguments;
         this.notices = notices;
+    }
+
+    static Flux<String> text(Session session) {
+        Optional<String> path = session.line().value(Flag.RAW_PATH);
+        return path.isPresent()
+                ? Raw.text(session, path.get())
+                : new Get(session.client(), GetArguments.of(session.line()), session.notices()).text();
     }
 
     Flux<String> text() {

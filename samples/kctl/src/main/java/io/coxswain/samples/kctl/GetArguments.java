@@ -1,13 +1,8 @@
 package io.coxswain.samples.kctl;
 
-import io.coxswain.client.config.ConfigOverrides;
-import io.coxswain.client.config.KubeConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import reactor.core.publisher.Mono;
 
 /** What is asked of {@code kctl get}. */
 final class GetArguments {
@@ -86,18 +81,5 @@ final class GetArguments {
 
     boolean isWatchOnly() {
         return line.has(Flag.WATCH_ONLY);
-    }
-
-    /** The configuration that these arguments name; it is read by whoever subscribes. */
-    Mono<KubeConfig> config() {
-        Consumer<ConfigOverrides.Builder> overrides = builder -> {
-            line.value(Flag.CONTEXT).ifPresent(builder::context);
-            line.value(Flag.NAMESPACE).ifPresent(builder::namespace);
-        };
-        return line.value(Flag.KUBECONFIG)
-                .map(file -> KubeConfig.fromKubeconfig(Path.of(file), overrides))
-                .orElseGet(() -> KubeConfig.load(overrides))
-                // What is printed is what the server's JSON says, its nulls too, of which protobuf knows nothing.
-                .map(config -> config.toBuilder().protobuf(false).build());
     }
 }

@@ -3,6 +3,7 @@ package io.coxswain.samples.kctl;
 import io.coxswain.client.KubeClient;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -10,23 +11,6 @@ import reactor.core.scheduler.Schedulers;
 /** A small kubectl. */
 public final class Kctl {
     private static final int INTERRUPTED = 130;
-    private static final String USAGE = """
-            kctl get RESOURCE[,RESOURCE…] [NAME…]    prints objects
-            kctl get RESOURCE/NAME…
-
-              -A, --all-namespaces       of all namespaces
-              -n, --namespace NAMESPACE  of this one, and not the configuration's
-              -l, --selector SELECTOR    with such labels: app=web,tier!=cache
-                  --field-selector SEL   with such fields: spec.nodeName=node-1
-              -o, --output FORMAT        table, wide, name, json or yaml
-              -w, --watch                and then what happens to them
-                  --watch-only           only what happens to them
-                  --chunk-size N         asks the server for N at a time; 0 for all
-                  --rate N               takes N a second, and lets the server wait
-                  --kubeconfig FILE      in place of KUBECONFIG or ~/.kube/config
-                  --context CONTEXT      in place of the current one
-            """;
-
     private final Stdout out = new Stdout();
 
     private Kctl() {}
@@ -66,30 +50,25 @@ public final class Kctl {
         });
     }
 
-    private Mono<Void> command(List<String> words) {
-        String command = words.isEmpty() ? "--help" : words.get(0);
-        return switch (command) {
-            case "get" -> get(CommandLine.parse(words.subList(1, words.size())));
-            case "-h", "--help", "help" -> help();
-            default -> throw new UsageException("unknown command \"" + command + "\" for \"kctl\"");
-        };
-    }
-
-    private Mono<Void> help() {
-        return Mono.fromRunnable(() -> out.write(USAGE));
-    }
-
-    private Mono<Void> get(CommandLine line) {
-        if (line.has(Flag.HELP)) {
-            return help();
+    private Mono<Void> command(List<String> typed) {
+        List<String> words = CommandLine.commandFirst(typed);
+        if (words.isEmpty() || List.of("-h", "--help", "help").contains(words.get(0))) {
+            return Mono.fromRunnable(() -> out.write(Help.all()));
         }
-        GetArguments arguments = GetArguments.of(line);
+        Command command = Command.of(words);
+        if (command == null) {
+            throw new UsageException("unknown command \"" + words.get(0) + "\" for \"kctl\"");
+        }
+        CommandLine line = CommandLine.parse(command, words.subList(command.length(), words.size()));
+        return line.has(Flag.HELP) ? Mono.fromRunnable(() -> out.write(Help.of(command))) : run(command, line);
+    }
+
+    private Mono<Void> run(Command command, CommandLine line) {
         return Mono.using(
-                () -> KubeClient.of(arguments.config()),
-                client -> new Get(client, arguments, System.err::println)
-                        .text()
+                () -> KubeClient.of(Connection.config(line)),
+                client -> Flux.defer(() -> command.text.apply(new Session(client, line, System.err::println)))
                         // Writing may have to wait for a slow reader, and an event loop must not.
-                        .publishOn(Schedulers.boundedElastic(), 1)
+                        .publishOn(Schedulers.boundedElastic(), true, 1)
                         .doOnNext(out::write)
                         .takeUntilOther(out.closed())
                         .onErrorComplete(Stdout.ClosedException.class)

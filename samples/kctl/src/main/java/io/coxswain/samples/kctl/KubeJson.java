@@ -14,6 +14,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 
 /** An object's JSON in kubectl's form: fields sorted by name, indented by four, without managedFields. */
 final class KubeJson {
@@ -37,6 +38,10 @@ final class KubeJson {
     private static <T> byte[] encode(ResourceType<T> type, KubeObject object) {
         Codec<T> codec = type.codec();
         return codec.toJson((T) object);
+    }
+
+    static KubeJson of(JsonNode tree) {
+        return parse(JsonTree.write(tree));
     }
 
     static KubeJson parse(byte[] json) {

@@ -16,6 +16,6 @@ final class NamePrinter implements Printer {
         ResourceType<?> type = object.resourceType();
         String group = type.group().isEmpty() ? "" : "." + type.group();
         return type.kind().toLowerCase(Locale.ROOT) + group + "/"
-                + object.metadata().name();
+                + Columns.textOr("<unknown>", object.metadata().name());
     }
 }

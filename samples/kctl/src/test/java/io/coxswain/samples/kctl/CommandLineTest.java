@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     private static CommandLine parse(String words) {
-        return CommandLine.parse(List.of(words.split(" ")));
+        return CommandLine.parse(Command.GET, List.of(words.split(" ")));
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "x", "", "1.5", "9999999999"})
     void refusesWhatIsNoNumber(String text) {
-        CommandLine line = CommandLine.parse(List.of("--rate=" + text));
+        CommandLine line = CommandLine.parse(Command.GET, List.of("--rate=" + text));
         assertThatThrownBy(() -> line.number(Flag.RATE))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("invalid argument \"" + text + "\" for \"--rate\" flag");

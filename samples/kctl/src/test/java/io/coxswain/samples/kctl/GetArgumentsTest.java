@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GetArgumentsTest {
     private static GetArguments of(String words) {
-        return GetArguments.of(CommandLine.parse(words.isEmpty() ? List.of() : List.of(words.split(" "))));
+        return GetArguments.of(CommandLine.parse(Command.GET, words.isEmpty() ? List.of() : List.of(words.split(" "))));
     }
 
     private static String targets(String words) {

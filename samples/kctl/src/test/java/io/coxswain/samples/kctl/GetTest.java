@@ -56,7 +56,7 @@ class GetTest {
     }
 
     private Flux<String> text(String words) {
-        GetArguments arguments = GetArguments.of(CommandLine.parse(List.of(words.split(" "))));
+        GetArguments arguments = GetArguments.of(CommandLine.parse(Command.GET, List.of(words.split(" "))));
         return new Get(client, arguments, notices::add).text();
     }
 

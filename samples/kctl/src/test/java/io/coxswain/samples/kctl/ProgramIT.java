@@ -49,6 +49,12 @@ class ProgramIT {
     }
 
     @Test
+    void takesFlagsBeforeTheCommand() throws Exception {
+        assertThat(program.run(kctl("-n", "default", "--context=test", "get", "pods", "-o", "name")))
+                .isEqualTo(new Program.Result(0, "pod/a\n", ""));
+    }
+
+    @Test
     void exitsWithOneIfSomethingIsWrong() throws Exception {
         assertThat(program.run(kctl("get", "nodes")))
                 .isEqualTo(new Program.Result(1, "", "error: the server doesn't have a resource type \"nodes\"\n"));
@@ -63,7 +69,10 @@ class ProgramIT {
         Program.Result help = program.run(kctl("get", "--help"));
         assertThat(help.exit()).isZero();
         assertThat(help.out()).contains("--watch-only");
-        assertThat(program.run(kctl())).isEqualTo(help);
+        Program.Result all = program.run(kctl());
+        assertThat(all.exit()).isZero();
+        assertThat(all.out()).contains("kctl get ", "kctl apply ", "kctl config use-context ");
+        assertThat(program.run(kctl("help"))).isEqualTo(all);
         assertThat(server.requests()).isEmpty();
     }
 

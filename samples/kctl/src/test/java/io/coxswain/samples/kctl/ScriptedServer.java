@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ final class ScriptedServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> writes = new CopyOnWriteArrayList<>();
 
     ScriptedServer() throws IOException {
         threads.execute(this::accept);
@@ -52,6 +54,16 @@ final class ScriptedServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** What was sent with a body, in order: {@code PUT /path {"the":"body"}}. */
+    List<String> writes() {
+        return List.copyOf(writes);
+    }
+
+    /**
+     * Answers.
+     *
+     * @param target a path with its query, or for all but GET the method before that
+     */
     void json(String target, String json) {
         json(target, 200, json);
     }
@@ -85,11 +97,18 @@ final class ScriptedServer implements AutoCloseable {
             BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
             boolean again = true;
             for (String line = in.readLine(); again && line != null; line = again ? in.readLine() : null) {
-                String target = line.split(" ")[1];
-                while (!in.readLine().isEmpty()) {
-                    // headers
+                String method = line.split(" ")[0];
+                String target = (method.equals("GET") ? "" : method + " ") + line.split(" ")[1];
+                int length = 0;
+                for (String header = in.readLine(); !header.isEmpty(); header = in.readLine()) {
+                    if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                        length = Integer.parseInt(header.substring(15).strip());
+                    }
                 }
                 requests.add(target);
+                if (length > 0) {
+                    writes.add(target + " " + body(in, length));
+                }
                 again = replies.getOrDefault(target, c -> answer(c, 404, NOT_THERE))
                         .to(client);
             }
@@ -97,6 +116,19 @@ final class ScriptedServer implements AutoCloseable {
             // The client has gone, as some tests want.
             requests.add("lost: " + e.getMessage());
         }
+    }
+
+    /** As many characters as bytes: tests write ASCII. */
+    private static String body(BufferedReader in, int length) throws IOException {
+        char[] body = new char[length];
+        for (int read = 0; read < length; ) {
+            int more = in.read(body, read, length - read);
+            if (more < 0) {
+                throw new IOException("the body ended in the middle");
+            }
+            read += more;
+        }
+        return new String(body);
     }
 
     private static boolean answer(Socket client, int status, String json) throws IOException {
