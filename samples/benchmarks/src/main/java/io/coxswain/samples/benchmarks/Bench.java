@@ -9,6 +9,8 @@ public final class Bench {
             bench codec [--quick] [--only REGEX]   reads and writes pods and nodes; 25 minutes, or five with --quick
             bench first-pod [--quick]              reads one pod in a fresh JVM
             bench retained                         keeps 10,000 pods
+            bench get [--quick] [--only REGEX]     gets a pod from a stub of a server, many at a time
+            bench list [--quick] [--only REGEX]    lists 10,000 pods of a stub
             """;
 
     private Bench() {}
@@ -20,6 +22,8 @@ public final class Bench {
         switch (words.size() == 1 ? words.get(0) : "") {
             case "codec" -> codec(quick, only);
             case "first-pod" -> System.out.print(FirstPodBench.run(quick));
+            case "get" -> System.out.print(Machine.facts() + "\n" + new GetBench(quick, only).run());
+            case "list" -> System.out.print(Machine.facts() + "\n" + new ListBench(quick, only).run());
             case "retained" -> System.out.print(RetainedBench.run());
             default -> {
                 System.err.print(USAGE);
