@@ -1,10 +1,11 @@
 package io.coxswain.samples.benchmarks;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -12,71 +13,40 @@ import reactor.core.publisher.Mono;
 interface Calls {
 
     /**
-     * Makes calls until the time is over.
+     * Makes so many calls: a number of them and not for a time, so that a busy machine warms up what it measures no less than an
+     * idle one.
      *
      * @param atATime how many are under way at any time
-     * @return how many were made
      */
-    long make(int atATime, Duration time) throws Exception;
+    void make(int atATime, int count) throws Exception;
 
     /** Calls of a client that blocks nobody. */
     static Calls of(Mono<?> call) {
-        return (atATime, time) -> {
-            long end = System.nanoTime() + time.toNanos();
-            AtomicLong made = new AtomicLong();
-            Mono<Void> series = call.doOnSuccess(answer -> made.incrementAndGet())
-                    .then()
-                    .repeat(() -> System.nanoTime() < end)
-                    .then();
+        return (atATime, count) -> {
+            int each = count / atATime;
+            Mono<Void> series = call.then().repeat(each - 1L).then();
             Flux.range(0, atATime).flatMap(i -> series, atATime).then().block();
-            return made.get();
         };
     }
 
     /** Calls of a client that blocks: each series has a thread of its own. */
     static Calls blocking(Callable<?> call) {
-        return (atATime, time) -> {
-            long end = System.nanoTime() + time.toNanos();
-            Series[] all = IntStream.range(0, atATime)
-                    .mapToObj(i -> new Series(call, end))
-                    .toArray(Series[]::new);
-            for (Series series : all) {
-                series.start();
+        return (atATime, count) -> {
+            int each = count / atATime;
+            ExecutorService threads = Executors.newFixedThreadPool(atATime);
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < atATime; i++) {
+                all.add(threads.submit(() -> {
+                    for (int made = 0; made < each; made++) {
+                        call.call();
+                    }
+                    return null;
+                }));
             }
-            long made = 0;
-            for (Series series : all) {
-                series.join();
-                if (series.failure != null) {
-                    throw series.failure;
-                }
-                made += series.made;
+            for (Future<?> series : all) {
+                series.get();
             }
-            return made;
+            threads.shutdown();
         };
-    }
-
-    /** One call after the other. */
-    final class Series extends Thread {
-        private final Callable<?> call;
-        private final long end;
-        private long made;
-        private volatile @Nullable Exception failure;
-
-        private Series(Callable<?> call, long end) {
-            this.call = call;
-            this.end = end;
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (System.nanoTime() < end) {
-                    call.call();
-                    made++;
-                }
-            } catch (Exception e) {
-                failure = e;
-            }
-        }
     }
 }

@@ -11,9 +11,10 @@ final class Fabric8Peer implements Peer {
     private final KubernetesClient client;
 
     Fabric8Peer(StubFiles stub) {
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(stub.kubeconfig().toFile()))
-                .build();
+        Config config = Config.fromKubeconfig(stub.kubeconfig().toFile());
+        // Its ten seconds are not always enough for 64 first requests on a busy machine.
+        config.setRequestTimeout(60_000);
+        client = new KubernetesClientBuilder().withConfig(config).build();
     }
 
     @Override

@@ -16,9 +16,9 @@ final class GetBench {
     private final String only;
 
     GetBench(boolean quick, String only) {
-        this.rounds = quick ? 1 : 7;
-        this.warmup = quick ? "4" : "8";
-        this.measured = quick ? "3" : "8";
+        this.rounds = quick ? 1 : 5;
+        this.warmup = quick ? "12000" : "80000";
+        this.measured = quick ? "8000" : "40000";
         this.only = only;
     }
 
@@ -49,7 +49,7 @@ final class GetBench {
                 on the same machine, and speaks TLS. ÷ is the median of the ratios within each round (and between which they lie).
                 Coxswain and the bare client have 64 connections in HTTP/1.1; fabric8 runs on Vert.x, the official client on OkHttp,
                 each in the version of HTTP that it agrees upon with the server, a thread for each request under way.
-                %d rounds in shuffled order, in each a JVM per row with %s: %s s to warm up, %s s measured.
+                %d rounds in shuffled order, in each a JVM per row with %s: %s to warm up, %s measured.
 
                 """.formatted(rounds, String.join(" ", FLAGS), warmup, measured);
     }

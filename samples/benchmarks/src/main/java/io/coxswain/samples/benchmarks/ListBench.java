@@ -22,9 +22,9 @@ final class ListBench {
     private final List<String> rows;
 
     ListBench(boolean quick, String only) {
-        this.rounds = quick ? 1 : 7;
-        this.warmup = quick ? "5" : "10";
-        this.measured = quick ? "4" : "8";
+        this.rounds = quick ? 1 : 5;
+        this.warmup = quick ? "4" : "12";
+        this.measured = quick ? "2" : "6";
         this.rows = Rounds.only(only, CLIENTS);
     }
 
@@ -50,7 +50,7 @@ final class ListBench {
                 same machine, speaks TLS, and sends one answer with all pods, not compressed. Allocated is what threads that live
                 at the end have allocated on the heap. ÷ is the median of the ratios within each round (and between which they lie).
                 ProtoClient leaves strings undecoded until they are asked for.
-                %d rounds in shuffled order, in each a JVM per row with %s: %s s to warm up, %s s measured.
+                %d rounds in shuffled order, in each a JVM per row with %s: %s lists to warm up, %s measured.
 
                 """.formatted(rounds, String.join(" ", FLAGS), warmup, measured);
     }

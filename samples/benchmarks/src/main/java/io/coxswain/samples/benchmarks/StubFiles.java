@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
 import reactor.netty.tcp.SslProvider;
@@ -69,6 +70,7 @@ record StubFiles(Path folder) {
                                 ApplicationProtocolNames.HTTP_2,
                                 ApplicationProtocolNames.HTTP_1_1))
                         .build())
+                .handshakeTimeout(Duration.ofMinutes(1))
                 .build();
     }
 

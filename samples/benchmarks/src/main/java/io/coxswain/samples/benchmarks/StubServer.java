@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -34,6 +35,7 @@ public final class StubServer implements AutoCloseable {
             "X-Kubernetes-Pf-Prioritylevel-Uid", "7d0e8c6c-3d0f-4c5b-9f43-1c2b3a4d5e6f");
 
     private final StubPods pods = new StubPods();
+    private final AtomicLong answers = new AtomicLong();
     private final DisposableServer server;
 
     private StubServer(SslProvider tls) {
@@ -68,6 +70,7 @@ public final class StubServer implements AutoCloseable {
         ContentType form =
                 accept.startsWith(ContentType.PROTOBUF.mediaType()) ? ContentType.PROTOBUF : ContentType.JSON;
         byte[] body = body(List.of(uri.path().split("/")), uri.parameters(), form);
+        answers.incrementAndGet();
         HEADERS.forEach(response::header);
         response.header("Content-Type", form.mediaType());
         return response.send(chunks(body));
@@ -89,6 +92,11 @@ public final class StubServer implements AutoCloseable {
     private static Flux<ByteBuf> chunks(byte[] body) {
         return Flux.fromStream(() -> IntStream.iterate(0, at -> at < body.length, at -> at + CHUNK)
                 .mapToObj(at -> Unpooled.wrappedBuffer(body, at, Math.min(CHUNK, body.length - at))));
+    }
+
+    /** How many it has given. */
+    long answers() {
+        return answers.get();
     }
 
     @Override
