@@ -9,6 +9,11 @@ public final class Bench {
             bench codec [--quick] [--only REGEX]   reads and writes pods and nodes; 25 minutes, or five with --quick
             bench first-pod [--quick]              reads one pod in a fresh JVM
             bench retained                         keeps 10,000 pods
+            bench get [--quick] [--only REGEX]     gets a pod from a stub of a server, many at a time
+            bench list [--quick] [--only REGEX]    lists 10,000 pods of a stub
+            bench retained-list [--quick]          searches the smallest heap for 50,000 pods of a stub, and streams them
+            bench first-list [--quick]             lists pods of a stub in a fresh JVM
+            bench slow-subscriber [--quick]        lists 10,000 pods of a stub, ten a second, and looks at the heap
             """;
 
     private Bench() {}
@@ -20,6 +25,12 @@ public final class Bench {
         switch (words.size() == 1 ? words.get(0) : "") {
             case "codec" -> codec(quick, only);
             case "first-pod" -> System.out.print(FirstPodBench.run(quick));
+            case "get" -> System.out.print(Machine.facts() + "\n" + new GetBench(quick, only).run());
+            case "list" -> System.out.print(Machine.facts() + "\n" + new ListBench(quick, only).run());
+            case "retained-list" ->
+                System.out.print(Machine.facts() + "\n" + new RetainedListBench(quick, only).run());
+            case "first-list" -> System.out.print(Machine.facts() + "\n" + FirstListBench.run(quick, only));
+            case "slow-subscriber" -> System.out.print(Machine.facts() + "\n" + SlowSubscriberBench.run(quick));
             case "retained" -> System.out.print(RetainedBench.run());
             default -> {
                 System.err.print(USAGE);

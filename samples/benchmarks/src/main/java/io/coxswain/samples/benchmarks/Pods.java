@@ -17,20 +17,20 @@ final class Pods {
 
     /** As a server gives each of them alone. */
     static byte[][] documents(int count) {
-        return texts(count).map(pod -> pod.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+        return texts(0, count).map(pod -> pod.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     }
 
-    /** As a server gives each of them within a list. */
-    static byte[][] items(int count) {
-        return texts(count)
+    /** As a server gives each of them within a list, from one number up to another. */
+    static byte[][] items(int from, int to) {
+        return texts(from, to)
                 .map(pod -> pod.replace(TYPE, "").getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
     }
 
-    private static Stream<String> texts(int count) {
+    private static Stream<String> texts(int from, int to) {
         PodTemplate[] templates = Stream.of("web", "orders", "indexer")
                 .map(app -> new PodTemplate(Captured.pod(app)))
                 .toArray(PodTemplate[]::new);
-        return IntStream.range(0, count).mapToObj(i -> templates[i % templates.length].pod(i));
+        return IntStream.range(from, to).mapToObj(i -> templates[i % templates.length].pod(i));
     }
 }
