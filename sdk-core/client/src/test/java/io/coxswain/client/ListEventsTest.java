@@ -99,7 +99,8 @@ class ListEventsTest {
                         response,
                         200,
                         request.uri().contains("watch=true")
-                                ? "{\"type\":\"ADDED\",\"object\":" + odd + "}\n{\"type\":\"ERROR\",\"object\":{\"code\":410,\"reason\":\"Expired\",\"new\":1}}\n"
+                                ? "{\"type\":\"ADDED\",\"object\":" + odd
+                                        + "}\n{\"type\":\"ERROR\",\"object\":{\"code\":410,\"reason\":\"Expired\",\"new\":1}}\n"
                                 : request.uri().endsWith("/a") ? odd : list("", pod("b") + "," + odd)));
                 KubeClient client = client(server)) {
             String told = "strict decoding error: unknown field \"%1$sspec.x\", duplicate field \"%1$sspec.priority\"";
@@ -119,8 +120,11 @@ class ListEventsTest {
             pods(client)
                     .watchEvents(o -> o.decoding(DecodeOptions.STRICT))
                     .as(StepVerifier::create)
-                    .assertNext(e -> assertThat(e).isInstanceOfSatisfying(WatchResult.Undecodable.class, bad ->
-                            assertThat(bad.object().error()).hasMessageEndingWith(told.formatted("object."))))
+                    .assertNext(e -> assertThat(e)
+                            .isInstanceOfSatisfying(
+                                    WatchResult.Undecodable.class,
+                                    bad -> assertThat(bad.object().error())
+                                            .hasMessageEndingWith(told.formatted("object."))))
                     .verifyError(GoneException.class);
             pods(client).get("a").as(StepVerifier::create).expectNextCount(1).verifyComplete();
         }

@@ -95,6 +95,11 @@ public final class KubeList<T> implements Iterable<T> {
         return items.iterator();
     }
 
+    /** What a document held beside its items that this class does not know; null if it held nothing of that kind. */
+    public @Nullable UnknownFields unknownFields() {
+        return unknown;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof KubeList<?> that

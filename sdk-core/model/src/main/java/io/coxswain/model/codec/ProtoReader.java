@@ -567,11 +567,7 @@ public final class ProtoReader {
 
     /** Items of a list have a kind, with nothing in them too. */
     private boolean isEmptyObject() {
-        return wire == LENGTH
-                && at < limit
-                && bytes[at] == 0
-                && depth + lists < maxDepth
-                && depth + 1 != rootDepth;
+        return wire == LENGTH && at < limit && bytes[at] == 0 && depth + lists < maxDepth && depth + 1 != rootDepth;
     }
 
     /** An object that is a document of its own, envelope and all, in the current field: as in the event of a watch. */

@@ -40,7 +40,10 @@ public final class StrictDecodingException extends DecodingException {
     @Override
     StrictDecodingException within(String object, String outerPath, long outerOffset) {
         StrictDecodingException outer = new StrictDecodingException(
-                object, problems.stream().map(problem -> problem.within(outerPath, outerOffset)).toList());
+                object,
+                problems.stream()
+                        .map(problem -> problem.within(outerPath, outerOffset))
+                        .toList());
         outer.initCause(getCause());
         outer.setStackTrace(getStackTrace());
         return outer;

@@ -116,7 +116,9 @@ final class StrictFields {
                 name = String.valueOf(EscapedText.decode(json, field + 1, at - 1));
                 at = scan.space(scan.expect(scan.space(at), ':'));
             }
-            String here = unknown.isEmpty() ? "" : path + '/' + name.replace("~", "~0").replace("/", "~1");
+            String here = unknown.isEmpty()
+                    ? ""
+                    : path + '/' + name.replace("~", "~0").replace("/", "~1");
             boolean duplicate = first == '{' && !names.add(name);
             if (duplicate || unknown.contains(here)) {
                 add(field, duplicate);

@@ -46,8 +46,19 @@ public final class UnknownFields {
     static UnknownFields ofInline(@Nullable UnknownFields before, int field, UnknownFields found) {
         UnknownFields known = before == null ? NONE : before;
         Map<Integer, UnknownFields> inline = new LinkedHashMap<>(known.inline);
-        inline.put(field, found);
+        inline.merge(field, found, UnknownFields::plus);
         return new UnknownFields(known.json, known.proto, inline);
+    }
+
+    /** A message that comes in several parts is all of them. */
+    private UnknownFields plus(UnknownFields more) {
+        Kept fields = proto;
+        for (Kept field : inOrder(more.proto)) {
+            fields = new Kept(fields, field.name, field.value);
+        }
+        Map<Integer, UnknownFields> messages = new LinkedHashMap<>(inline);
+        more.inline.forEach((field, found) -> messages.merge(field, found, UnknownFields::plus));
+        return new UnknownFields(json, fields, messages);
     }
 
     /** What came in JSON, by name, in the order in which it came; what came in protobuf has no names. */

@@ -77,7 +77,7 @@ public final class JacksonCodec<T> extends Codec<T> {
             throw in.failure(said.notWanted(apiVersion, kind));
         }
         DecodeOptions options = in.options();
-        if (options == DecodeOptions.DEFAULT) {
+        if (options.equals(DecodeOptions.DEFAULT)) {
             return in.raw(json -> map(reader, json));
         }
         ObjectReader with = reader.withAttribute(DecodeOptions.class, options.with(DecodeOptions.Builder::lenient));

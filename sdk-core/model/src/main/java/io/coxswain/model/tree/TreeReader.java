@@ -46,7 +46,7 @@ final class TreeReader {
         if (json.length > options.maxDocumentBytes()) {
             throw new DecodingException("a document larger than " + options.maxDocumentBytes() + " bytes", "", 0);
         }
-        JsonFactory factory = options == DecodeOptions.DEFAULT ? DEFAULT : factory(options);
+        JsonFactory factory = options.equals(DecodeOptions.DEFAULT) ? DEFAULT : factory(options);
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
             TreeReader reader = new TreeReader(parser, options.strict());
             try {

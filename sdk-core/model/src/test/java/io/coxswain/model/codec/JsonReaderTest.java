@@ -116,7 +116,8 @@ class JsonReaderTest {
     @Test
     void anObjectIsNotNullForEndingWithNull() {
         String json = "{\"workload\":{\"workloadName\":\"w\",\"podGroupTemplateName\":null}}";
-        assertThat(rewritten(PodGroupTemplateReference.CODEC, json)).isEqualTo("{\"workload\":{\"workloadName\":\"w\"}}");
+        assertThat(rewritten(PodGroupTemplateReference.CODEC, json))
+                .isEqualTo("{\"workload\":{\"workloadName\":\"w\"}}");
     }
 
     @Test

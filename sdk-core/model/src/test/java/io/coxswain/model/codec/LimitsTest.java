@@ -54,7 +54,8 @@ class LimitsTest {
             byte[] proto = ProtoEnvelope.write(new ProtoWriter(), JSONSchemaProps.CODEC, deep, new TypeMeta("v1", "X"));
             assertThat(JSONSchemaProps.CODEC.fromProtobuf(proto)).isEqualTo(deep);
             JSONSchemaProps deeper = JSONSchemaProps.of(p -> p.addAllOf(a -> a.addAllOf(deep)));
-            byte[] tooDeep = ProtoEnvelope.write(new ProtoWriter(), JSONSchemaProps.CODEC, deeper, new TypeMeta("v1", "X"));
+            byte[] tooDeep =
+                    ProtoEnvelope.write(new ProtoWriter(), JSONSchemaProps.CODEC, deeper, new TypeMeta("v1", "X"));
             assertThatThrownBy(() -> JSONSchemaProps.CODEC.fromProtobuf(tooDeep))
                     .isInstanceOf(DecodingException.class)
                     .hasMessageContaining("deeper than 500 levels");

@@ -25,7 +25,11 @@ class ListReaderFuzzTest {
 
     @Test
     void jsonInPieces() {
-        Fuzz.run("JSON lists in pieces", DecodingException.class, random -> input(random, false), input -> read(input, ContentType.JSON));
+        Fuzz.run(
+                "JSON lists in pieces",
+                DecodingException.class,
+                random -> input(random, false),
+                input -> read(input, ContentType.JSON));
     }
 
     @Test
@@ -38,7 +42,8 @@ class ListReaderFuzzTest {
     }
 
     private static Pieces input(Random random, boolean proto) {
-        List<Seed> seeds = proto ? FuzzSeeds.ofLists().proto() : FuzzSeeds.ofLists().all();
+        List<Seed> seeds =
+                proto ? FuzzSeeds.ofLists().proto() : FuzzSeeds.ofLists().all();
         Seed seed = FuzzSeeds.one(seeds, random);
         Seed other = FuzzSeeds.one(seeds, random);
         byte[] bytes = proto
@@ -77,7 +82,10 @@ class ListReaderFuzzTest {
                 while (reader.next(input.bytes, from, to)) {
                     from = reader.position();
                     UndecodableObject undecodable = reader.undecodable();
-                    found.add(undecodable == null ? reader.item() : undecodable.error().getMessage());
+                    found.add(
+                            undecodable == null
+                                    ? reader.item()
+                                    : undecodable.error().getMessage());
                 }
                 from = reader.position();
             }

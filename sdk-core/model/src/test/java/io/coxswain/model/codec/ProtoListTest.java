@@ -2,11 +2,14 @@ package io.coxswain.model.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coxswain.model.KubeList;
 import io.coxswain.model.core.v1.Pod;
+import io.coxswain.model.networking.v1.IngressRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,5 +45,22 @@ class ProtoListTest {
                         "{'kind':'Pod','apiVersion':'v1','metadata':{},'spec':{'volumes':[",
                         "],'containers':[]},'status':{}}"));
         return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Its parts are merged, as protobuf has it, and so is what is unknown in them. */
+    @Test
+    void aMessageInPartsLosesNoUnknownFields() {
+        byte[] parts = {0x12, 2, 0x78, 1, 0x12, 2, 0x70, 2};
+        IngressRule rule = IngressRule.CODEC.fromMessage(parts, 0, parts.length, DecodeOptions.DEFAULT);
+        byte[] written = ProtoEnvelope.write(new ProtoWriter(), IngressRule.CODEC, rule, new TypeMeta("v1", "X"));
+        assertThat(new String(written, StandardCharsets.ISO_8859_1)).contains("\u0012\u0004\u0078\u0001\u0070\u0002");
+    }
+
+    @Test
+    void aListTellsWhatItDoesNotKnow() {
+        byte[] json = "{\"x\":1,\"items\":[]}".getBytes(StandardCharsets.UTF_8);
+        UnknownFields unknown = KubeList.codec(IngressRule.CODEC).fromJson(json).unknownFields();
+        assertThat(unknown).isNotNull();
+        assertThat(unknown.asMap()).containsOnlyKeys("x");
     }
 }

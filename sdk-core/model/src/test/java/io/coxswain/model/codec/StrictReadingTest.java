@@ -155,16 +155,20 @@ class StrictReadingTest {
 
     @Test
     void tellsTheItemsOfListsThatArriveAsTheyComeAndTheRestInTheEnd() {
-        byte[] json = utf8("{\"metadata\":{\"x\":1},\"items\":[{},{\"spec\":{\"x\":1}},{}],\"y\":1,\"kind\":\"\",\"kind\":\"\"}");
+        byte[] json = utf8(
+                "{\"metadata\":{\"x\":1},\"items\":[{},{\"spec\":{\"x\":1}},{}],\"y\":1,\"kind\":\"\",\"kind\":\"\"}");
         ListReader<Pod> list = ListReader.of(ContentType.JSON, Pod.CODEC, DecodeOptions.STRICT, 1 << 16);
         List<String> found = take(list, json);
         assertThat(found).hasSize(3).containsSequence("read");
         assertThat(found.get(1)).endsWith("unknown field \"spec.x\"");
         assertThatThrownBy(list::end).isInstanceOfSatisfying(StrictDecodingException.class, e -> {
-            assertThat(e).hasMessage("strict decoding error: unknown field \"metadata.x\", unknown field \"y\", duplicate field \"kind\"");
+            assertThat(e)
+                    .hasMessage(
+                            "strict decoding error: unknown field \"metadata.x\", unknown field \"y\", duplicate field \"kind\"");
             for (Problem problem : e.problems()) {
                 String name = problem.path().substring(problem.path().lastIndexOf('/') + 1);
-                assertThat(new String(json, UTF_8).substring((int) problem.offset())).startsWith('"' + name + '"');
+                assertThat(new String(json, UTF_8).substring((int) problem.offset()))
+                        .startsWith('"' + name + '"');
             }
         });
     }

@@ -51,7 +51,10 @@ class StrictMappingTest {
             @Nullable Loose loose,
             @Nullable Open open) {}
 
-    record Part(@Nullable String name, @Nullable List<Integer> sizes, @Nullable Bean bean) {}
+    record Part(
+            @Nullable String name,
+            @Nullable List<Integer> sizes,
+            @Nullable Bean bean) {}
 
     static final class Bean {
         public @Nullable String text;
@@ -73,9 +76,10 @@ class StrictMappingTest {
 
     @Test
     void tellsAllFieldsThatNoClassKnows() {
-        assertThat(problems("{'a':1,'metadata':{'b':{'a':1}},'spec':{'c':[1],'parts':[{'d':1,'e':2,'kind':'x'},{'bean':{'f':1,'inner':"
-                        + "{'g/~':1,'text':'t','h':2}}}],'named':{'x.y':{'i':{}}},'pods':{'j':1,'items':[{},{'spec':{'k':1}}]},"
-                        + "'nested':{'items':[{},{'l':1,'m':2}]},'apiVersion':'x'},'n':1}"))
+        assertThat(problems(
+                        "{'a':1,'metadata':{'b':{'a':1}},'spec':{'c':[1],'parts':[{'d':1,'e':2,'kind':'x'},{'bean':{'f':1,'inner':"
+                                + "{'g/~':1,'text':'t','h':2}}}],'named':{'x.y':{'i':{}}},'pods':{'j':1,'items':[{},{'spec':{'k':1}}]},"
+                                + "'nested':{'items':[{},{'l':1,'m':2}]},'apiVersion':'x'},'n':1}"))
                 .containsExactly(
                         "unknown field \"a\"",
                         "unknown field \"metadata.b\"",
@@ -97,7 +101,9 @@ class StrictMappingTest {
 
     @Test
     void tellsDuplicatesAtAnyDepth() {
-        assertThat(problems("{'spec':{'parts':[{'name':'a','name':'b'}],'x':1,'x':2,'open':{'y':{'z':1,'\\u007a':2}}},'spec':{}}"))
+        assertThat(
+                        problems(
+                                "{'spec':{'parts':[{'name':'a','name':'b'}],'x':1,'x':2,'open':{'y':{'z':1,'\\u007a':2}}},'spec':{}}"))
                 .containsExactly(
                         "duplicate field \"spec.parts[0].name\"",
                         "duplicate field \"spec.x\"",
@@ -115,8 +121,9 @@ class StrictMappingTest {
 
     @Test
     void tellsItemsOfAListWithAllOthers() {
-        byte[] json = utf8("{'apiVersion':'v1','kind':'List','items':[{'apiVersion':'v1','kind':'Pod','a':1},"
-                + "{'apiVersion':'e.io/v1','kind':'Tab','spec':{'b':1,'b':2}},{'apiVersion':'e.io/v1','kind':'Tab','c':1}],'d':1}");
+        byte[] json = utf8(
+                "{'apiVersion':'v1','kind':'List','items':[{'apiVersion':'v1','kind':'Pod','a':1},"
+                        + "{'apiVersion':'e.io/v1','kind':'Tab','spec':{'b':1,'b':2}},{'apiVersion':'e.io/v1','kind':'Tab','c':1}],'d':1}");
         assertThat(refusal(() -> KINDS.fromJson(json, 0, json.length, DecodeOptions.STRICT)))
                 .containsExactly(
                         "unknown field \"items[0].a\"",
@@ -142,7 +149,8 @@ class StrictMappingTest {
     @Test
     void readsYamlStrictly() {
         String yaml = "apiVersion: e.io/v1\nkind: Tab\nspec:\n  a: 1\n  parts: []\n  parts: []\n";
-        assertThat(refusal(() -> KINDS.decode(ContentType.YAML, yaml.getBytes(UTF_8), 0, yaml.length(), DecodeOptions.STRICT)))
+        assertThat(refusal(() ->
+                        KINDS.decode(ContentType.YAML, yaml.getBytes(UTF_8), 0, yaml.length(), DecodeOptions.STRICT)))
                 .containsExactly("line 6: key \"parts\" already set in map", "unknown field \"spec.a\"");
         assertThatThrownBy(() -> Yaml.read(CODEC, yaml.getBytes(UTF_8), DecodeOptions.of(o -> o.maxDepth(1))))
                 .isInstanceOf(DecodingException.class)
@@ -157,7 +165,8 @@ class StrictMappingTest {
     void holdsLimits() {
         assertThatThrownBy(() -> read(RIGHT, o -> o.maxDepth(4))).hasMessageContaining("deeper than 4 levels");
         assertThatThrownBy(() -> read(RIGHT, o -> o.maxStringBytes(10))).hasMessageContaining("longer than 10 bytes");
-        assertThatThrownBy(() -> read(RIGHT, o -> o.maxDocumentBytes(100))).hasMessageContaining("larger than 100 bytes");
+        assertThatThrownBy(() -> read(RIGHT, o -> o.maxDocumentBytes(100)))
+                .hasMessageContaining("larger than 100 bytes");
     }
 
     @Test
@@ -172,7 +181,8 @@ class StrictMappingTest {
     @Test
     void emptyObjectsOfOnesOwnAreNotShared() {
         Codec<Bean> beans = JacksonCodec.of(Bean.class, "e.io/v1", "Bean");
-        List<Bean> items = KubeList.codec(beans).fromJson(utf8("{'items':[{},{}]}")).items();
+        List<Bean> items =
+                KubeList.codec(beans).fromJson(utf8("{'items':[{},{}]}")).items();
         assertThat(items.get(0)).isNotSameAs(items.get(1));
     }
 
@@ -199,7 +209,8 @@ class StrictMappingTest {
     }
 
     private static byte[] mutated(Random random) {
-        return new Mutations(random).json(RIGHT, random.nextBoolean() ? RIGHT : utf8("{'kind':'Pod','spec':{'x':[{}]}}"));
+        return new Mutations(random)
+                .json(RIGHT, random.nextBoolean() ? RIGHT : utf8("{'kind':'Pod','spec':{'x':[{}]}}"));
     }
 
     private static List<String> problems(String json) {
