@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Runs a benchmark and prints its results as Markdown; what it is about goes to the standard error. */
 public final class Bench {
-    private static final String USAGE = """
+    static final String USAGE = """
             bench codec [--quick] [--only REGEX]   reads and writes pods and nodes; 25 minutes, or five with --quick
             bench first-pod [--quick]              reads one pod in a fresh JVM
             bench retained                         keeps 10,000 pods
@@ -27,8 +27,7 @@ public final class Bench {
             case "first-pod" -> System.out.print(FirstPodBench.run(quick));
             case "get" -> System.out.print(Machine.facts() + "\n" + new GetBench(quick, only).run());
             case "list" -> System.out.print(Machine.facts() + "\n" + new ListBench(quick, only).run());
-            case "retained-list" ->
-                System.out.print(Machine.facts() + "\n" + new RetainedListBench(quick, only).run());
+            case "retained-list" -> System.out.print(Machine.facts() + "\n" + new RetainedListBench(quick, only).run());
             case "first-list" -> System.out.print(Machine.facts() + "\n" + FirstListBench.run(quick, only));
             case "slow-subscriber" -> System.out.print(Machine.facts() + "\n" + SlowSubscriberBench.run(quick));
             case "retained" -> System.out.print(RetainedBench.run());

@@ -20,7 +20,9 @@ final class CoxswainPeer implements Peer {
     private CoxswainPeer(StubFiles stub, boolean protobuf, Protocol protocol) {
         Mono<KubeConfig> config = KubeConfig.fromKubeconfig(stub.kubeconfig());
         client = KubeClient.of(
-                protobuf ? config : config.map(c -> c.toBuilder().protobuf(false).build()),
+                protobuf
+                        ? config
+                        : config.map(c -> c.toBuilder().protobuf(false).build()),
                 options -> options.protocol(protocol));
     }
 
@@ -46,6 +48,9 @@ final class CoxswainPeer implements Peer {
     @Override
     public List<String> names(Object pods) {
         return ((List<?>) pods)
-                .stream().map(pod -> ((Pod) pod).metadata().name()).map(Objects::requireNonNull).toList();
+                .stream()
+                        .map(pod -> ((Pod) pod).metadata().name())
+                        .map(Objects::requireNonNull)
+                        .toList();
     }
 }

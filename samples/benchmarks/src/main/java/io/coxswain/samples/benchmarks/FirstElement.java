@@ -11,7 +11,11 @@ public final class FirstElement {
 
     private FirstElement() {}
 
-    /** @param arguments the stub's folder, lengths */
+    /**
+     * Does it once.
+     *
+     * @param arguments the stub's folder, lengths
+     */
     public static void main(String[] arguments) {
         CoxswainPeer peer = new CoxswainPeer(new StubFiles(Path.of(arguments[0])), true, false);
         // The first of these finds the client cold and the lists not yet made.

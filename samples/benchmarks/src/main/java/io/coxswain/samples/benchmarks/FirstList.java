@@ -5,7 +5,11 @@ public final class FirstList {
 
     private FirstList() {}
 
-    /** @param arguments the client, the stub's folder */
+    /**
+     * Does it once.
+     *
+     * @param arguments the client, the stub's folder
+     */
     public static void main(String[] arguments) throws Exception {
         Object pods = Peer.Kind.named(arguments[0]).connect(arguments[1]).list("pods-10");
         System.out.println(pods.getClass().getSimpleName());

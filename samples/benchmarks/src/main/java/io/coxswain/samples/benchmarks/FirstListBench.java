@@ -55,9 +55,12 @@ final class FirstListBench {
                 start(row, stub, "-XX:ArchiveClassesAtExit=" + archive(row), "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
             }
         }
-        Rounds taken = Rounds.take(rounds, rows, row -> row.endsWith(ARCHIVED)
-                ? start(row, stub, "-XX:SharedArchiveFile=" + archive(row))
-                : start(row, stub));
+        Rounds taken = Rounds.take(
+                rounds,
+                rows,
+                row -> row.endsWith(ARCHIVED)
+                        ? start(row, stub, "-XX:SharedArchiveFile=" + archive(row))
+                        : start(row, stub));
         return taken.table(
                         "fresh JVM to the first list",
                         List.of("ms", "CPU ms"),
@@ -72,8 +75,7 @@ final class FirstListBench {
     /** Milliseconds until it has the pods, and milliseconds of processor time in all. */
     private double[] start(String row, Stub stub, String... flags) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(flags));
-        command.addAll(
-                List.of("-cp", classPath, FirstList.class.getName(), row.replace(ARCHIVED, ""), stub.folder()));
+        command.addAll(List.of("-cp", classPath, FirstList.class.getName(), row.replace(ARCHIVED, ""), stub.folder()));
         ProcessBuilder builder = Jvm.command(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         long begin = System.nanoTime();
         Process process = builder.start();

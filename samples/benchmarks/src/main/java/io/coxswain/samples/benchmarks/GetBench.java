@@ -35,8 +35,8 @@ final class GetBench {
         Rounds taken = Rounds.take(
                 rounds,
                 rows,
-                row -> Spent.parse(Jvm.run(
-                        GetRun.class, FLAGS, row, stub.folder(), Integer.toString(atATime), warmup, measured)));
+                row -> Spent.parse(
+                        Jvm.run(GetRun.class, FLAGS, row, stub.folder(), Integer.toString(atATime), warmup, measured)));
         return taken.table(
                 "GET of a pod, " + atATime + " at a time",
                 COLUMNS,

@@ -5,7 +5,11 @@ public final class GetRun {
 
     private GetRun() {}
 
-    /** @param arguments the client, the stub's folder, how many at a time, how many to warm up, how many to measure */
+    /**
+     * Does it once.
+     *
+     * @param arguments the client, the stub's folder, how many at a time, how many to warm up, how many to measure
+     */
     public static void main(String[] arguments) throws Exception {
         Calls get = Peer.Kind.named(arguments[0]).connect(arguments[1]).get();
         int atATime = Integer.parseInt(arguments[2]);

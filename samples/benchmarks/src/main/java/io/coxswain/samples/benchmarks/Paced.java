@@ -2,8 +2,8 @@ package io.coxswain.samples.benchmarks;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.reactivestreams.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;

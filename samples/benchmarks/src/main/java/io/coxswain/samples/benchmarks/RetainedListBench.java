@@ -13,11 +13,7 @@ final class RetainedListBench {
     private static final int MINUTES = 5;
 
     private static final List<Peer.Kind> CLIENTS = List.of(
-            Peer.Kind.PROTOBUF,
-            Peer.Kind.JSON,
-            Peer.Kind.FABRIC8,
-            Peer.Kind.OFFICIAL,
-            Peer.Kind.OFFICIAL_PROTOBUF);
+            Peer.Kind.PROTOBUF, Peer.Kind.JSON, Peer.Kind.FABRIC8, Peer.Kind.OFFICIAL, Peer.Kind.OFFICIAL_PROTOBUF);
 
     private final List<String> clients;
     private final String count;
@@ -83,8 +79,8 @@ final class RetainedListBench {
 
     private String streamed(Stub stub) throws Exception {
         String taken = Jvm.run(StreamedList.class, SlowSubscriberBench.SMALL, stub.folder(), count, "2000");
-        return "One answer, taken 2,000 pods a second with " + String.join(" ", SlowSubscriberBench.SMALL) + ": " + taken
-                + ".\n\n";
+        return "One answer, taken 2,000 pods a second with " + String.join(" ", SlowSubscriberBench.SMALL) + ": "
+                + taken + ".\n\n";
     }
 
     private String firstElements(Stub stub) throws Exception {

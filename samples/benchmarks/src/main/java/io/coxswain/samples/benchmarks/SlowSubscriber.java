@@ -11,7 +11,11 @@ public final class SlowSubscriber {
 
     private SlowSubscriber() {}
 
-    /** @param arguments the stub's folder, how many pods, how many to a page, how many a second, seconds from row to row */
+    /**
+     * Does it once.
+     *
+     * @param arguments the stub's folder, how many pods, how many to a page, how many a second, seconds from row to row
+     */
     public static void main(String[] arguments) {
         CoxswainPeer peer = new CoxswainPeer(new StubFiles(Path.of(arguments[0])), true, false);
         int perSecond = Integer.parseInt(arguments[3]);

@@ -21,13 +21,7 @@ final class SlowSubscriberBench {
         String every = quick ? "2" : "50";
         try (Stub stub = new Stub()) {
             String rows = Jvm.run(
-                    SlowSubscriber.class,
-                    SMALL,
-                    stub.folder(),
-                    Integer.toString(Pods.COUNT),
-                    PAGE,
-                    perSecond,
-                    every);
+                    SlowSubscriber.class, SMALL, stub.folder(), Integer.toString(Pods.COUNT), PAGE, perSecond, every);
             return "| after s | pods taken | heap in use after a collection, KB | direct, KB |\n|--:|--:|--:|--:|\n"
                     + rows
                     + "\n\n10,000 pods in pages of " + PAGE + ", " + perSecond + " a second, with "

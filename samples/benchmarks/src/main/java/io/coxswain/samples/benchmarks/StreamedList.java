@@ -9,7 +9,11 @@ public final class StreamedList {
 
     private StreamedList() {}
 
-    /** @param arguments the stub's folder, how many pods, how many a second */
+    /**
+     * Does it once.
+     *
+     * @param arguments the stub's folder, how many pods, how many a second
+     */
     public static void main(String[] arguments) {
         CoxswainPeer peer = new CoxswainPeer(new StubFiles(Path.of(arguments[0])), true, false);
         int each = Integer.parseInt(arguments[2]) / 50;

@@ -46,8 +46,7 @@ record StubFiles(Path folder) {
         String address = "https://127.0.0.1:" + port;
         Files.writeString(folder.resolve(SERVER), address);
         Files.writeString(
-                kubeconfig(),
-                KUBECONFIG.formatted(address, base64(authority()), base64(certificate()), base64(key())));
+                kubeconfig(), KUBECONFIG.formatted(address, base64(authority()), base64(certificate()), base64(key())));
     }
 
     private static String base64(Path file) throws IOException {

@@ -58,10 +58,10 @@ public final class StubServer implements AutoCloseable {
 
     /** Says when it is ready, and serves until its input ends, as that does with whoever has started it. */
     public static void main(String[] arguments) throws Exception {
-        try (StubServer stub = start(Path.of(arguments[0]))) {
-            System.out.println("ready");
-            System.in.transferTo(System.out);
-        }
+        StubServer stub = start(Path.of(arguments[0]));
+        System.out.println("ready");
+        System.in.transferTo(System.out);
+        stub.close();
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {

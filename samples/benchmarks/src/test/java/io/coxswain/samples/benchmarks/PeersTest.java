@@ -57,7 +57,10 @@ class PeersTest {
     void pagesAreOneListInTheEnd() {
         CoxswainPeer peer = new CoxswainPeer(new StubFiles(folder), true, false);
 
-        assertThat(peer.stream("pods-" + COUNT, 7).map(pod -> pod.metadata().name()).collectList().block())
+        assertThat(peer.stream("pods-" + COUNT, 7)
+                        .map(pod -> pod.metadata().name())
+                        .collectList()
+                        .block())
                 .isEqualTo(EXPECTED);
     }
 }

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.util.List;
 
 /** A client certificate with its chain, and the key that belongs to it. */
@@ -37,6 +38,9 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
         if (!privateKey.getAlgorithm().equals(publicKey.getAlgorithm())) {
             return false;
         }
+        if (privateKey instanceof RSAKey ours && publicKey instanceof RSAKey theirs) {
+            return ours.getModulus().equals(theirs.getModulus());
+        }
         try {
             Signature signature = Signature.getInstance(signatureOf(privateKey));
             signature.initSign(privateKey);
@@ -52,7 +56,6 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
 
     private static String signatureOf(PrivateKey key) {
         return switch (key.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
             default -> key.getAlgorithm();
         };

@@ -5,21 +5,22 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.reader.UnicodeReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** In which line a kubeconfig's fields and the items of its lists begin, for errors. */
 final class KubeconfigLines {
@@ -42,10 +43,9 @@ final class KubeconfigLines {
         limits.setNestingDepthLimit(maxDepth + 1);
         limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try {
-            Iterator<Node> documents = new Yaml(new SafeConstructor(limits))
-                    .composeAll(new UnicodeReader(new ByteArrayInputStream(yaml)))
-                    .iterator();
-            Node first = documents.hasNext() ? documents.next() : null;
+            StreamReader text = new StreamReader(new UnicodeReader(new ByteArrayInputStream(yaml)));
+            Composer documents = new Composer(new ParserImpl(text, limits), new Resolver(), limits);
+            Node first = documents.checkNode() ? documents.getNode() : null;
             requireDistinctKeys(first, label, Collections.newSetFromMap(new IdentityHashMap<>()));
             return first instanceof MappingNode top ? new KubeconfigLines(linesOf(top)) : NONE;
         } catch (YAMLException e) {

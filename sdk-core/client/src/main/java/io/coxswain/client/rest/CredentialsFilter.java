@@ -5,7 +5,6 @@ import io.coxswain.client.config.Credentials;
 import io.coxswain.client.config.Impersonation;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,7 +19,7 @@ import reactor.util.context.ContextView;
  */
 final class CredentialsFilter implements ExchangeFilter {
     private static final String AUTHORIZATION = "Authorization";
-    private static final String IMPERSONATE = "impersonate-";
+    private static final String IMPERSONATE = "Impersonate-";
 
     /** Under which the credentials of an exchange travel to the choice of its connection. */
     private static final Object CHOSEN = CredentialsFilter.class;
@@ -41,21 +40,16 @@ final class CredentialsFilter implements ExchangeFilter {
     @Override
     public Flux<ByteBuf> filter(KubeRequest request, Next next) {
         return Flux.deferContextual(context -> {
-            if (has(request, IMPERSONATE)) {
+            if (Headers.anyBegins(request.headers(), IMPERSONATE)) {
                 return Flux.error(new IllegalArgumentException("impersonation is no header: use Impersonation"));
             }
             KubeRequest identified = impersonating(request, context.getOrDefault(Impersonation.class, configured));
             Credentials own = context.getOrDefault(Credentials.class, null);
-            if (has(request, AUTHORIZATION.toLowerCase(Locale.ROOT))) {
+            if (Headers.anyBegins(request.headers(), AUTHORIZATION)) {
                 return sendAs(Credentials.NONE, identified, next);
             }
             return own == null ? sendAsConfigured(identified, next) : sendAs(own, identified, next);
         });
-    }
-
-    private static boolean has(KubeRequest request, String beginning) {
-        return request.headers().stream()
-                .anyMatch(h -> h.getKey().toLowerCase(Locale.ROOT).startsWith(beginning));
     }
 
     private Flux<ByteBuf> sendAsConfigured(KubeRequest request, Next next) {

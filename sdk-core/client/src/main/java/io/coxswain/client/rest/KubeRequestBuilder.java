@@ -6,11 +6,10 @@ import io.coxswain.model.codec.ContentType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link KubeRequest}; each call that would make a request no server understands is refused at once. */
@@ -142,13 +141,7 @@ public final class KubeRequestBuilder {
      * @throws IllegalArgumentException if name or value hold what would begin another header
      */
     public KubeRequestBuilder header(String header, String value) {
-        if (header.isEmpty() || !header.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':')) {
-            throw new IllegalArgumentException("not the name of a header");
-        }
-        if (!value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c != 0x7f)) {
-            throw new IllegalArgumentException("the value of " + header + " holds control characters");
-        }
-        headers.add(Map.entry(header, value));
+        headers.add(Map.entry(Headers.checkedName(header), Headers.checkedValue(header, value)));
         return this;
     }
 
@@ -162,8 +155,11 @@ public final class KubeRequestBuilder {
      * server answers in JSON.
      */
     public KubeRequestBuilder accept(ContentType... forms) {
-        return replaceHeader(
-                "Accept", Arrays.stream(forms).map(ContentType::mediaType).collect(Collectors.joining(", ")));
+        StringJoiner accepted = new StringJoiner(", ");
+        for (ContentType form : forms) {
+            accepted.add(form.mediaType());
+        }
+        return replaceHeader("Accept", accepted.toString());
     }
 
     /** Sets the body; the array is kept, and not to be changed any more. */

@@ -41,9 +41,7 @@ final class ProtobufFilter implements ExchangeFilter {
     }
 
     private static boolean asksForProtobuf(KubeRequest request) {
-        return request.headers().stream()
-                .anyMatch(header -> header.getKey().equalsIgnoreCase(ACCEPT)
-                        && header.getValue().contains(ContentType.PROTOBUF.mediaType()));
+        return Headers.anyHolds(request.headers(), ACCEPT, ContentType.PROTOBUF.mediaType());
     }
 
     /** What is left of the forms without protobuf, with their parameters. */

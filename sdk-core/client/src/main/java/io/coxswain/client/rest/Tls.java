@@ -2,6 +2,7 @@ package io.coxswain.client.rest;
 
 import io.coxswain.client.auth.Certificates;
 import io.coxswain.client.auth.ClientIdentity;
+import io.coxswain.client.auth.PresentedIdentity;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeConfigException;
 import io.coxswain.client.config.PemSource;
@@ -12,7 +13,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +77,7 @@ final class Tls {
     private static void addIdentity(
             SslContextBuilder builder, @Nullable PemSource certificate, @Nullable PemSource key) {
         if (certificate != null && key != null) {
-            ClientIdentity identity = ClientIdentity.read(certificate, key);
-            builder.keyManager(identity.key(), identity.chain().toArray(new X509Certificate[0]));
+            builder.keyManager(new PresentedIdentity(ClientIdentity.read(certificate, key)));
         }
     }
 

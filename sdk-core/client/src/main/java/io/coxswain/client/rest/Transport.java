@@ -74,18 +74,19 @@ final class Transport {
                 .flatMapMany(way -> send(request, onHead, request.streaming() ? way.streaming() : way.unary())));
     }
 
+    /** Only what every request has is the client's own: each thing more that it is told is one more copy of it. */
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead, HttpClient client) {
-        return Flux.defer(() -> {
-            AtomicBoolean sent = new AtomicBoolean();
-            var sender = client.doOnRequest((head, connection) -> sent.set(true))
-                    .headers(headers -> addHeaders(headers, request))
-                    .request(HttpMethod.valueOf(request.verb().method()))
-                    .uri(URI.create(config.server() + request.pathAndQuery()));
-            byte[] body = request.sharedBody();
-            var receiver = body == null ? sender : sender.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
-            return receiver.response((response, content) -> receive(request, onHead, response, content))
-                    .onErrorMap(Exception.class, e -> described(request, sent.get(), e));
-        });
+        AtomicBoolean sent = new AtomicBoolean();
+        return client.request(HttpMethod.valueOf(request.verb().method()))
+                .uri(URI.create(config.server() + request.pathAndQuery()))
+                .send((head, out) -> {
+                    sent.set(true);
+                    addHeaders(head.requestHeaders(), request);
+                    byte[] body = request.sharedBody();
+                    return body == null ? out : out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
+                })
+                .response((response, content) -> receive(request, onHead, response, content))
+                .onErrorMap(Exception.class, e -> described(request, sent.get(), e));
     }
 
     private static Exception described(KubeRequest request, boolean sent, Exception e) {
@@ -106,7 +107,9 @@ final class Transport {
             KubeRequest request, Consumer<ResponseHead> onHead, HttpClientResponse response, ByteBufFlux content) {
         ResponseHead head = new ResponseHead(response.status().code(), response.responseHeaders());
         try {
-            Warning.parse(head.headers("Warning")).forEach(warnings);
+            if (head.header("Warning") != null) {
+                Warning.parse(head.headers("Warning")).forEach(warnings);
+            }
             onHead.accept(head);
         } catch (RuntimeException e) {
             // The connection is given up with the body, and with nothing else.
