@@ -1,11 +1,9 @@
 package io.coxswain.samples.benchmarks;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Lists pods once and keeps them all. */
 public final class ListOnce {
-
-    private static volatile @Nullable Object kept;
 
     private ListOnce() {}
 
@@ -15,7 +13,8 @@ public final class ListOnce {
      * @param arguments the client, the stub's folder, how many pods
      */
     public static void main(String[] arguments) throws Exception {
-        kept = Peer.Kind.named(arguments[0]).connect(arguments[1]).list("pods-" + arguments[2]);
+        Objects.requireNonNull(
+                Peer.Kind.named(arguments[0]).connect(arguments[1]).list("pods-" + arguments[2]));
         System.exit(0);
     }
 }

@@ -1,11 +1,7 @@
 package io.coxswain.samples.benchmarks;
 
-import org.jspecify.annotations.Nullable;
-
 /** Lists pods, and prints what one of them costs. */
 public final class ListRun {
-
-    private static volatile @Nullable Object kept;
 
     private ListRun() {}
 
@@ -27,8 +23,13 @@ public final class ListRun {
 
     /** Each of the lists is kept until the next one is there. */
     private static void list(Peer peer, int pods, int lists) throws Exception {
+        Object kept = "none yet";
         for (int i = 0; i < lists; i++) {
-            kept = peer.list("pods-" + pods);
+            Object next = peer.list("pods-" + pods);
+            if (next == kept) {
+                throw new IllegalStateException("the same list again");
+            }
+            kept = next;
         }
     }
 }
