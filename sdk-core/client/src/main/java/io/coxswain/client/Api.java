@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -49,7 +48,7 @@ import reactor.util.retry.Retry;
  *
  * @param <T> the Java type of the objects
  */
-public final class Api<T> implements ListWatch<T> {
+public final class Api<T> implements ListWatch<T>, Editable<T> {
     private final RestClient rest;
     private final ResourceType<T> type;
     private final Scope scope;
@@ -85,17 +84,7 @@ public final class Api<T> implements ListWatch<T> {
         return type;
     }
 
-    /** Gets an object; {@link NotFoundException} if there is none of this name. */
-    public Mono<T> get(String name) {
-        return get(name, GetOptions.DEFAULT);
-    }
-
-    /** Gets an object; {@link NotFoundException} if there is none of this name. */
-    public Mono<T> get(String name, Consumer<GetOptions.Builder> options) {
-        return get(name, GetOptions.of(options));
-    }
-
-    /** Gets an object; {@link NotFoundException} if there is none of this name. */
+    @Override
     public Mono<T> get(String name, GetOptions options) {
         return verbs.get(name, options);
     }
@@ -166,94 +155,22 @@ public final class Api<T> implements ListWatch<T> {
                         .onRetryExhaustedThrow((policy, last) -> last.failure()));
     }
 
-    /** Updates an object. See {@link #update(Object, UpdateOptions)}. */
-    public Mono<T> update(T object) {
-        return update(object, UpdateOptions.DEFAULT);
-    }
-
-    /** Updates an object. See {@link #update(Object, UpdateOptions)}. */
-    public Mono<T> update(T object, Consumer<UpdateOptions.Builder> options) {
-        return update(object, UpdateOptions.of(options));
-    }
-
-    /**
-     * Updates an object: it is stored as it is given, but for its status if that is a subresource.
-     *
-     * <p>With the resource version that was read in its metadata, it is a
-     * {@link io.coxswain.client.rest.ConflictException} if the object has changed since; without one, whatever others wrote is
-     * overwritten. {@link #edit(String, UnaryOperator)} reads and tries again.
-     *
-     * @return the object as it is stored
-     */
+    @Override
     public Mono<T> update(T object, UpdateOptions options) {
         return verbs.update(object, options);
     }
 
-    /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
-    public Mono<T> edit(String name, UnaryOperator<T> change) {
-        return edit(name, change, UpdateOptions.DEFAULT);
-    }
-
-    /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
-    public Mono<T> edit(String name, UnaryOperator<T> change, Consumer<UpdateOptions.Builder> options) {
-        return edit(name, change, UpdateOptions.of(options));
-    }
-
-    /**
-     * Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}.
-     *
-     * @param change must not block, and may be called several times
-     */
-    public Mono<T> edit(String name, UnaryOperator<T> change, UpdateOptions options) {
-        return editAsync(name, object -> Mono.just(change.apply(object)), options);
-    }
-
-    /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
-    public Mono<T> editAsync(String name, Function<T, Mono<T>> change) {
-        return editAsync(name, change, UpdateOptions.DEFAULT);
-    }
-
-    /**
-     * Reads an object, changes it, and updates it with the resource version that was read. If somebody else was faster, all of that
-     * is done again, up to nine times with growing and random pauses; then it is a
-     * {@link io.coxswain.client.rest.ConflictException}. Nothing is sent if nothing changes.
-     *
-     * @param change may be called several times, each time with the object as it is then; empty to leave it so
-     * @return the object as it is in the end
-     */
+    @Override
     public Mono<T> editAsync(String name, Function<T, Mono<T>> change, UpdateOptions options) {
         return new Edit<>(verbs, name, change, options).run();
     }
 
-    /** Applies an object. See {@link #apply(Object, ApplyOptions)}. */
-    public Mono<T> apply(T object) {
-        return apply(object, ApplyOptions.DEFAULT);
-    }
-
-    /** Applies an object. See {@link #apply(Object, ApplyOptions)}. */
-    public Mono<T> apply(T object, Consumer<ApplyOptions.Builder> options) {
-        return apply(object, ApplyOptions.of(options));
-    }
-
-    /**
-     * Applies an object on the server's side: it is created, or changed to have the fields that are set here. What the same field
-     * manager has applied before and does not apply now is removed; what others have set stays.
-     *
-     * <pre>{@code
-     * deployments.apply(desired, o -> o.fieldManager("shop").force())
-     * }</pre>
-     *
-     * @return the object as it is stored; {@link io.coxswain.client.rest.ApplyConflictException}, which names managers and fields,
-     *     if others own what is set differently here, and it is not forced
-     */
+    @Override
     public Mono<T> apply(T object, ApplyOptions options) {
         return verbs.apply(object, options);
     }
 
-    /**
-     * Gets an object, and gives what a field manager owns of it by applying it: to be changed, and applied again. Nothing but the
-     * name if the manager owns nothing.
-     */
+    @Override
     public Mono<T> extract(String name, String fieldManager) {
         return verbs.inJson(name)
                 .flatMap(object -> Owned.extract(() -> ManagedFields.extract(type, object, fieldManager)));
@@ -276,25 +193,7 @@ public final class Api<T> implements ListWatch<T> {
                 .retryWhen(Edit.ON_CONFLICT);
     }
 
-    /** Patches an object. See {@link #patch(String, Patch, PatchOptions)}. */
-    public Mono<T> patch(String name, Patch patch) {
-        return patch(name, patch, PatchOptions.DEFAULT);
-    }
-
-    /** Patches an object. See {@link #patch(String, Patch, PatchOptions)}. */
-    public Mono<T> patch(String name, Patch patch, Consumer<PatchOptions.Builder> options) {
-        return patch(name, patch, PatchOptions.of(options));
-    }
-
-    /**
-     * Patches an object: by a JSON patch, a JSON merge patch, or a strategic merge patch.
-     *
-     * <pre>{@code
-     * deployments.patch("web", Patch.merge("{\"spec\": {\"paused\": true}}"))
-     * }</pre>
-     *
-     * @return the object as it is stored
-     */
+    @Override
     public Mono<T> patch(String name, Patch patch, PatchOptions options) {
         return verbs.patch(name, patch, options);
     }
@@ -340,10 +239,7 @@ public final class Api<T> implements ListWatch<T> {
         which.addTo(builder);
         options.addTo(builder);
         KubeRequest request = builder.build();
-        return Mono.defer(() -> {
-            DeletedFramer<T> deleted = new DeletedFramer<>(type);
-            return rest.frames(request, () -> deleted).collectList().map(deleted::list);
-        });
+        return DeletedFramer.delete(rest, request, type);
     }
 
     /**

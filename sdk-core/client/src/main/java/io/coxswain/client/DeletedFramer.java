@@ -3,7 +3,9 @@ package io.coxswain.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.coxswain.client.rest.Framer;
+import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.client.rest.ResponseHead;
+import io.coxswain.client.rest.RestClient;
 import io.coxswain.model.KubeList;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.DecodeOptions;
@@ -11,6 +13,7 @@ import io.coxswain.model.meta.v1.ListMeta;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** The items of what a server answers when it has deleted a collection: a list of what was in it, or a mere Status. */
 final class DeletedFramer<T> implements Framer<T> {
@@ -29,6 +32,14 @@ final class DeletedFramer<T> implements Framer<T> {
     DeletedFramer(ResourceType<T> type) {
         this.type = type;
         this.items = new ListFramer<>(type.codec(), DecodeOptions.DEFAULT);
+    }
+
+    /** Sends a request that deletes a collection: what was in it. */
+    static <T> Mono<KubeList<T>> delete(RestClient rest, KubeRequest request, ResourceType<T> type) {
+        return Mono.defer(() -> {
+            DeletedFramer<T> deleted = new DeletedFramer<>(type);
+            return rest.frames(request, () -> deleted).collectList().map(deleted::list);
+        });
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.coxswain.model.policy.v1.Eviction;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class SubresourceTest {
@@ -67,6 +68,36 @@ class SubresourceTest {
                     .isEqualTo("{\"kind\":\"Binding\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"web\"},"
                             + "\"target\":{\"kind\":\"Node\",\"name\":\"node-1\"}}");
             assertThat(server.sent().get(10).body()).isEqualTo("{\"spec\":{\"replicas\":5}}");
+        }
+    }
+
+    @Test
+    void takesTheOptionsOfTheObjectsThemselves() {
+        try (Exchanges server = Exchanges.answering("{\"metadata\":{\"name\":\"web\",\"resourceVersion\":\"1\"}}")) {
+            Api<Pod> pods = server.client().coreV1().pods("shop");
+            Flux.concat(
+                            pods.status().get("web", o -> o.resourceVersion("0")),
+                            pods.status().apply(POD),
+                            pods.status()
+                                    .edit(
+                                            "web",
+                                            pod -> pod.with(p -> p.status(s -> s.phase("Failed"))),
+                                            o -> o.fieldManager("me").dryRun()),
+                            pods.subresource("binding", Status.CODEC)
+                                    .create("web", Status.EMPTY, Status.CODEC, CreateOptions.of(o -> o.dryRun()))
+                                    .then(Mono.<Pod>empty()))
+                    .as(StepVerifier::create)
+                    .expectNextCount(3)
+                    .verifyComplete();
+
+            assertThat(server.sent())
+                    .extracting(Sent::line)
+                    .containsExactly(
+                            "GET /api/v1/namespaces/shop/pods/web/status?resourceVersion=0",
+                            "PATCH /api/v1/namespaces/shop/pods/web/status?fieldManager=coxswain",
+                            "GET /api/v1/namespaces/shop/pods/web/status",
+                            "PUT /api/v1/namespaces/shop/pods/web/status?dryRun=All&fieldManager=me",
+                            "POST /api/v1/namespaces/shop/pods/web/binding?dryRun=All");
         }
     }
 

@@ -40,7 +40,7 @@ public final class KubeList<T> implements Iterable<T> {
     public static <T> KubeList<T> of(ResourceType<T> type, ListMeta metadata, List<T> items) {
         return new KubeList<>(
                 type.apiVersion().toString(),
-                type.kind() + "List",
+                type.listKind(),
                 Objects.requireNonNull(metadata, "metadata"),
                 List.copyOf(items),
                 null);

@@ -32,6 +32,9 @@ public @interface KubeResource {
     /** Such as {@code crontab}; the kind in lower case if it is not given. */
     String singular() default "";
 
+    /** What lists of them say of themselves, such as {@code CronTabList}; the kind and {@code List} if it is not given. */
+    String listKind() default "";
+
     /** Whether its objects live in namespaces; if not, they are the cluster's. */
     boolean namespaced() default true;
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceType<T> {
     private final ApiVersion apiVersion;
     private final String kind;
+    private final String listKind;
     private final String plural;
     private final String singular;
     private final boolean namespaced;
@@ -45,6 +46,7 @@ public final class ResourceType<T> {
     private ResourceType(Builder<T> builder) {
         this.apiVersion = builder.apiVersion;
         this.kind = builder.kind;
+        this.listKind = builder.listKind;
         this.plural = builder.plural;
         this.singular = builder.singular;
         this.namespaced = builder.namespaced;
@@ -75,6 +77,9 @@ public final class ResourceType<T> {
                 .categories(resource.categories());
         if (!resource.singular().isEmpty()) {
             builder.singular(resource.singular());
+        }
+        if (!resource.listKind().isEmpty()) {
+            builder.listKind(resource.listKind());
         }
         if (!resource.namespaced()) {
             builder.cluster();
@@ -122,6 +127,11 @@ public final class ResourceType<T> {
     /** What objects say of themselves, as in {@code Deployment}. */
     public String kind() {
         return kind;
+    }
+
+    /** What lists of them say of themselves, as in {@code DeploymentList}. */
+    public String listKind() {
+        return listKind;
     }
 
     /** The kind with its group and version: by it objects are told apart. */
@@ -213,6 +223,7 @@ public final class ResourceType<T> {
         private final ApiVersion apiVersion;
         private final String kind;
         private final String plural;
+        private String listKind;
         private String singular;
         private boolean namespaced = true;
         private List<String> shortNames = List.of();
@@ -226,12 +237,19 @@ public final class ResourceType<T> {
             this.apiVersion = ApiVersion.parse(apiVersion);
             this.kind = Objects.requireNonNull(kind, "kind");
             this.plural = Objects.requireNonNull(plural, "plural");
+            this.listKind = kind + "List";
             this.singular = kind.toLowerCase(Locale.ROOT);
         }
 
         /** What people call one of them; without it the kind in lower case. */
         public Builder<T> singular(String singular) {
             this.singular = Objects.requireNonNull(singular, "singular");
+            return this;
+        }
+
+        /** What lists of them say of themselves; without it the kind and {@code List}. */
+        public Builder<T> listKind(String listKind) {
+            this.listKind = Objects.requireNonNull(listKind, "listKind");
             return this;
         }
 

@@ -8,6 +8,7 @@ import io.coxswain.client.rest.ForbiddenException;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.model.KubeObject;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +21,7 @@ final class Delete {
     private final CommandLine line;
     private final Report report;
     private final DeleteOptions options;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     private Delete(Session session) {
         this.session = session;
@@ -39,9 +41,18 @@ final class Delete {
                             "Warning: Immediate deletion does not wait for confirmation that the running resource has been"
                                     + " terminated. The resource may continue to run on the cluster indefinitely.");
         }
-        Flux<Handle<?>> chosen = Selection.of(session, line.rest());
+        Flux<Handle<?>> chosen = Selection.of(session, line.rest()).doOnNext(this::warn);
         return Each.of(chosen, this::delete)
                 .switchIfEmpty(line.has(Flag.IGNORE_NOT_FOUND) ? Flux.empty() : Flux.just("No resources found\n"));
+    }
+
+    private void warn(Handle<?> handle) {
+        if (line.value(Flag.NAMESPACE).isPresent()
+                && !handle.api().type().namespaced()
+                && warned.compareAndSet(false, true)) {
+            session.notices()
+                    .accept("Warning: deleting cluster-scoped resources, not scoped to the provided namespace");
+        }
     }
 
     private <T extends KubeObject> Flux<String> delete(Handle<T> handle) {

@@ -34,10 +34,17 @@ final class ErrorText {
     private ErrorText() {}
 
     static List<String> of(Throwable error) {
-        return Exceptions.unwrapMultiple(error).stream()
-                .map(ErrorText::one)
+        List<Throwable> all = Exceptions.unwrapMultiple(error);
+        return all.stream()
+                .map(one -> all.size() == 1 ? alone(one) : one(one))
                 .distinct()
                 .toList();
+    }
+
+    /** Where nothing else went wrong, kubectl gives an invalid object a line for each of its fields. */
+    private static String alone(Throwable error) {
+        Throwable cause = error instanceof FileException inFile ? inFile.refusal() : error;
+        return cause instanceof InvalidException invalid ? invalid(invalid.status()) : one(error);
     }
 
     private static String one(Throwable error) {
@@ -65,9 +72,6 @@ final class ErrorText {
 
     private static String refusal(ApiException refusal, String where) {
         String message = where + message(refusal);
-        if (refusal instanceof InvalidException) {
-            return invalid(refusal.status());
-        }
         if (refusal instanceof NotFoundException
                 && refusal.name() == null
                 && refusal.resource() != null

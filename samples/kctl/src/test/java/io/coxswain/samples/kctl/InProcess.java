@@ -22,13 +22,13 @@ final class InProcess {
         StringBuilder out = new StringBuilder();
         List<String> errors = new ArrayList<>();
         List<String> notices = new ArrayList<>();
-        try {
-            run(CommandLine.commandFirst(List.of(words)), notices)
-                    .doOnNext(out::append)
-                    .blockLast(PATIENCE);
-        } catch (RuntimeException e) {
-            errors.addAll(ErrorText.of(reactor.core.Exceptions.unwrap(e)));
-        }
+        Flux.defer(() -> run(CommandLine.commandFirst(List.of(words)), notices))
+                .doOnNext(out::append)
+                .onErrorResume(error -> {
+                    errors.addAll(ErrorText.of(error));
+                    return Flux.empty();
+                })
+                .blockLast(PATIENCE);
         notices.addAll(errors);
         return new Program.Result(
                 errors.isEmpty() ? 0 : 1,

@@ -223,7 +223,9 @@ public final class KubeConfigBuilder {
 
     /**
      * Says whether built-in kinds are asked for in protobuf, with JSON as second choice, as they are unless this says no: protobuf is
-     * smaller and faster to read, JSON can be read on the wire.
+     * smaller and faster to read, JSON can be read on the wire. In protobuf there are no nulls: a field that JSON has as null, such as
+     * the {@code creationTimestamp} of a pod template, is absent there. Servers do not tell the two apart; whoever prints objects to the
+     * letter, as kubectl does, takes JSON.
      */
     public KubeConfigBuilder protobuf(boolean protobuf) {
         this.protobuf = protobuf;

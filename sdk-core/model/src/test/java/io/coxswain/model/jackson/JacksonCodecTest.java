@@ -326,6 +326,21 @@ class JacksonCodecTest {
     }
 
     @Test
+    void aKindMayCallItsListsAsItLikes() {
+        @KubeResource(apiVersion = "x/v1", plural = "ingots", listKind = "Hoard")
+        record Ingot(int a) {}
+        ResourceType<Ingot> type = ResourceType.of(Ingot.class);
+        assertThat(type.listKind()).isEqualTo("Hoard");
+        assertThat(KubeList.of(type, ListMeta.EMPTY, List.of()).kind()).isEqualTo("Hoard");
+        assertThat(ResourceType.builder(Ingot.class, "x/v1", "Ingot", "ingots")
+                        .listKind("Pile")
+                        .build()
+                        .listKind())
+                .isEqualTo("Pile");
+        assertThat(Pod.TYPE.listKind()).isEqualTo("PodList");
+    }
+
+    @Test
     void aClassThatSaysNothingIsNoKind() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResourceType.of(Step.class))
