@@ -1,6 +1,7 @@
 package io.coxswain.samples.kctl;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** What kctl can be asked: kubectl's words, and the flags that are understood with them. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets cannot be changed, and the functions have no state
 enum Command {
     GET(
             "get",
@@ -145,8 +147,9 @@ enum Command {
         this.text = text;
         this.arguments = arguments;
         this.purpose = purpose;
-        this.flags = EnumSet.copyOf(Flag.COMMON);
-        this.flags.addAll(Arrays.asList(flags));
+        EnumSet<Flag> all = EnumSet.copyOf(Flag.COMMON);
+        all.addAll(Arrays.asList(flags));
+        this.flags = Collections.unmodifiableSet(all);
     }
 
     /** The command that a command line begins with; null if there is none. */

@@ -4,6 +4,7 @@ import io.coxswain.client.config.KubeconfigEntry;
 import io.coxswain.client.config.KubeconfigFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -63,7 +64,7 @@ final class Contexts {
             table.add(List.of("CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"));
         }
         for (String name : names) {
-            KubeconfigEntry context = files.contexts().get(name);
+            KubeconfigEntry context = Objects.requireNonNull(files.contexts().get(name));
             List<String> row = new ArrayList<>();
             row.add(name.equals(files.currentContext()) ? "*" : "");
             row.add(name);

@@ -52,7 +52,7 @@ final class ErrorText {
             return "error: " + conflict.status().message() + "\n" + HOW_TO_SOLVE_CONFLICTS;
         }
         if (error instanceof FileException inFile) {
-            return refusal(inFile.refusal(), inFile.getMessage());
+            return refusal(inFile.refusal(), inFile.where());
         }
         if (error instanceof ApiException refusal) {
             return refusal(refusal, "");

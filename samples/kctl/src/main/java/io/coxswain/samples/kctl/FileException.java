@@ -6,6 +6,7 @@ import io.coxswain.client.rest.ApiException;
 final class FileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String where;
     private final transient ApiException refusal;
 
     /**
@@ -14,8 +15,14 @@ final class FileException extends RuntimeException {
      * @param doing such as {@code creating}
      */
     FileException(String doing, String file, ApiException refusal) {
-        super("error when " + doing + " \"" + file + "\": ", refusal);
+        super("error when " + doing + " \"" + file + "\"", refusal);
+        this.where = "error when " + doing + " \"" + file + "\": ";
         this.refusal = refusal;
+    }
+
+    /** What stands before the server's words. */
+    String where() {
+        return where;
     }
 
     ApiException refusal() {
