@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.coxswain.client.KubeClient;
 import io.coxswain.client.config.KubeConfig;
+import io.coxswain.client.config.KubeconfigFiles;
 import io.coxswain.model.core.v1.ConfigMap;
 import io.coxswain.model.core.v1.Namespace;
 import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.core.v1.ServiceAccount;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -52,13 +50,8 @@ final class TestNamespace implements AutoCloseable {
 
     /** Somebody else, by a context of the kubeconfig; without one, the test is not done. */
     KubeClient as(String context) {
-        try {
-            assumeTrue(
-                    Files.readString(KUBECONFIG).contains("- name: " + context + "\n"),
-                    "NOT TESTED: the kubeconfig has no context " + context);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        boolean known = await(KubeconfigFiles.of(KUBECONFIG)).contexts().containsKey(context);
+        assumeTrue(known, "NOT TESTED: the kubeconfig has no context " + context);
         return client(context);
     }
 

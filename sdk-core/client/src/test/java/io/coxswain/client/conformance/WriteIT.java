@@ -12,6 +12,7 @@ import io.coxswain.client.rest.ApiException;
 import io.coxswain.client.rest.ConflictException;
 import io.coxswain.client.rest.InvalidException;
 import io.coxswain.client.rest.NotFoundException;
+import io.coxswain.model.ResourceType;
 import io.coxswain.model.apps.v1.Deployment;
 import io.coxswain.model.core.v1.ConfigMap;
 import io.coxswain.model.meta.v1.StatusCause;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,24 @@ class WriteIT {
 
         assertThat(await(maps.get("counter")).data()).containsEntry("count", "8");
         assertThat(calls).hasValueGreaterThan(8);
+    }
+
+    /** A class that knows one field of a kind, and not even how its objects are called. */
+    record Immutability(@Nullable Boolean immutable) {}
+
+    @Test
+    void editsByAClassThatKnowsNextToNothing() {
+        await(maps.create(ConfigMap.of(
+                c -> c.metadata(m -> m.name("half-known").putLabels("a", "b")).putData("k", "v"))));
+        ResourceType<Immutability> type = ResourceType.builder(Immutability.class, "v1", "ConfigMap", "configmaps")
+                .build();
+
+        await(namespace.client().api(type).edit("half-known", map -> new Immutability(true)));
+
+        ConfigMap edited = await(maps.get("half-known"));
+        assertThat(edited.immutable()).isTrue();
+        assertThat(edited.data()).containsExactly(Map.entry("k", "v"));
+        assertThat(edited.metadata().labels()).containsExactly(Map.entry("a", "b"));
     }
 
     @Test
