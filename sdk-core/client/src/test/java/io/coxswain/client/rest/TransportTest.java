@@ -45,6 +45,7 @@ class TransportTest {
 
     @Test
     @Tag("fault-86")
+    @Tag("security-caps")
     void stopsInflatingAtALimit() {
         byte[] bomb = new byte[Framer.DEFAULT_MAX_FRAME + 1];
         try (ScriptedServer server = gzipping(bomb);
