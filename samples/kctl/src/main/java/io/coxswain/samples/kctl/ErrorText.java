@@ -36,8 +36,14 @@ final class ErrorText {
     static List<String> of(Throwable error) {
         return Exceptions.unwrapMultiple(error).stream()
                 .map(ErrorText::one)
+                .map(ErrorText::harmless)
                 .distinct()
                 .toList();
+    }
+
+    /** Whatever a server says, a terminal takes none of it for a command. */
+    private static String harmless(String text) {
+        return text.replace("\u001b", "^[").replace("\u009b", "^[[");
     }
 
     private static String one(Throwable error) {

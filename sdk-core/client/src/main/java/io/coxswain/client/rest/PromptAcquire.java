@@ -2,8 +2,8 @@ package io.coxswain.client.rest;
 
 import io.netty.resolver.AddressResolverGroup;
 import java.net.SocketAddress;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -29,8 +29,8 @@ record PromptAcquire(ConnectionProvider pool) implements ConnectionProvider {
     public Mono<? extends Connection> acquire(
             TransportConfig config,
             ConnectionObserver observer,
-            Supplier<? extends SocketAddress> address,
-            AddressResolverGroup<?> resolver) {
+            @Nullable Supplier<? extends SocketAddress> address,
+            @Nullable AddressResolverGroup<?> resolver) {
         return Mono.deferContextual(context -> {
             Mono<? extends Connection> connection = pool.acquire(config, observer, address, resolver);
             if (!context.hasKey(KEY)) {
@@ -67,15 +67,5 @@ record PromptAcquire(ConnectionProvider pool) implements ConnectionProvider {
     @Override
     public int maxConnections() {
         return pool.maxConnections();
-    }
-
-    @Override
-    public Map<SocketAddress, Integer> maxConnectionsPerHost() {
-        return pool.maxConnectionsPerHost();
-    }
-
-    @Override
-    public String name() {
-        return pool.name();
     }
 }
