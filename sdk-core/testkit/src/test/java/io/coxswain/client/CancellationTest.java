@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -177,7 +178,8 @@ class CancellationTest {
                 KubeClient client = client(through(proxy, server), o -> o.protocol(protocol))) {
             server.always(Expected.anything(), Answer.object(POD));
             pods(client).get("a").as(StepVerifier::create).expectNext(POD).verifyComplete();
-            long begin = proxy.bytes(TO_CLIENT).settled(Duration.ofMillis(100)).block();
+            long begin = Objects.requireNonNull(
+                    proxy.bytes(TO_CLIENT).settled(Duration.ofMillis(100)).block());
             proxy.inject(TO_CLIENT, Fault.stall().at(begin + arrived));
 
             Disposable get = pods(client).get("a").subscribe();

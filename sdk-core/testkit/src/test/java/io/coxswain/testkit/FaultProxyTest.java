@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,7 +65,7 @@ class FaultProxyTest {
                 // The system tells of a reset once: where the write has heard of it, a read finds the end.
                 Throwable read = catchThrowable(
                         () -> pair.from(direction).getInputStream().readAllBytes());
-                assertThat(told == null ? read : told.getCause().getCause()).isInstanceOf(SocketException.class);
+                assertThat(told == null ? read : Throwables.getRootCause(told)).isInstanceOf(SocketException.class);
                 pair.proxy.bytes(direction).await(n);
                 pair.proxy.clients().await(0);
                 pair.proxy.servers().await(0);
