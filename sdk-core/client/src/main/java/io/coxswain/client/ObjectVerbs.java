@@ -105,21 +105,21 @@ record ObjectVerbs<T>(
         }
         KubeRequestBuilder request = request(Verb.CREATE, scopeOf(metadata), null);
         options.addTo(request);
-        return write(request.build(), object, codec);
+        return rest.write(request.build(), codec, object, codec);
     }
 
     /** Creates what belongs to an object, such as its binding. */
     <R> Mono<R> create(String name, T object, CreateOptions options, Codec<R> answer) {
         KubeRequestBuilder request = request(Verb.CREATE, scope, name);
         options.addTo(request);
-        return write(request.build(), object, answer);
+        return rest.write(request.build(), codec, object, answer);
     }
 
     Mono<T> update(T object, UpdateOptions options) {
         ObjectMeta metadata = checked(Verb.UPDATE, object);
         KubeRequestBuilder request = request(Verb.UPDATE, scopeOf(metadata), nameOf(metadata));
         options.addTo(request);
-        return write(request.build(), object, codec);
+        return rest.write(request.build(), codec, object, codec);
     }
 
     Mono<T> apply(T object, ApplyOptions options) {
@@ -159,19 +159,6 @@ record ObjectVerbs<T>(
 
     private <R> Mono<R> send(KubeRequest request, Codec<R> answer) {
         return rest.object(request, answer, DecodeOptions.DEFAULT);
-    }
-
-    /** Which form the body has depends on the configuration. A server that does not read protobuf has done nothing, and gets JSON. */
-    private <R> Mono<R> write(KubeRequest request, T object, Codec<R> answer) {
-        return rest.config().flatMap(config -> {
-            KubeRequest first = config.protobuf()
-                    ? Body.preferProtobuf(request, codec, object)
-                    : Body.inJson(request, codec, object);
-            return send(first, answer)
-                    .onErrorResume(
-                            e -> config.protobuf() && Body.isRefused(e),
-                            e -> send(Body.inJson(request, codec, object), answer));
-        });
     }
 
     /** Fails at the call where the answer is known: no server offers this. */

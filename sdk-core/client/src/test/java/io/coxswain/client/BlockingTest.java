@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.blockhound.BlockingOperationError;
@@ -92,6 +93,7 @@ class BlockingTest {
     }
 
     @Test
+    @Tag("fault-90")
     void happensNeitherForCertificatesNorForTokens() throws IOException {
         write("ca.crt", new TestAuthority("authority").certificate().read());
         write("token", "abc".getBytes(StandardCharsets.US_ASCII));

@@ -3,10 +3,13 @@ package io.coxswain.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coxswain.client.rest.ApiException;
+import io.coxswain.client.rest.ConflictException;
 import io.coxswain.client.testing.Exchanges;
 import io.coxswain.client.testing.Exchanges.Sent;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.core.v1.ConfigMap;
+import io.coxswain.model.core.v1.Secret;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -61,6 +64,55 @@ class BodyTest {
                     .extracting(sent -> sent.headers().get("Content-Type"))
                     .containsExactly(PROTOBUF, "application/json");
             assertThat(server.sent()).extracting(Sent::line).containsOnly("POST /api/v1/namespaces/shop/configmaps");
+        }
+    }
+
+    @Test
+    void isJsonAtOnceForAResourceWhoseServerHasTakenNothingElse() {
+        try (Exchanges server = Exchanges.answering(
+                        Exchanges.status(415, "UnsupportedMediaType", "a"),
+                        Exchanges.status(409, "Conflict", "a"),
+                        Exchanges.status(415, "UnsupportedMediaType", "a"),
+                        Exchanges.ok(STORED));
+                KubeClient client = KubeClient.of(server.server().config().build())) {
+            Api<ConfigMap> maps = client.coreV1().configMaps("shop");
+            maps.create(MAP).as(StepVerifier::create).verifyError(ConflictException.class);
+            for (int i = 0; i < 3; i++) {
+                maps.create(MAP).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+            }
+            client.coreV1()
+                    .secrets("shop")
+                    .create(Secret.of(s -> s.metadata(m -> m.name("a"))))
+                    .as(StepVerifier::create)
+                    .verifyError();
+
+            assertThat(server.sent())
+                    .extracting(sent -> sent.headers().get("Content-Type"))
+                    .as(
+                            "a refusal of the object does not tell which forms are read, and another resource is another server's")
+                    .containsExactly(
+                            PROTOBUF,
+                            "application/json",
+                            PROTOBUF,
+                            "application/json",
+                            "application/json",
+                            "application/json",
+                            PROTOBUF);
+        }
+    }
+
+    @Test
+    void isNotSentTwiceInJson() {
+        try (Exchanges server = Exchanges.answering(Exchanges.status(415, "UnsupportedMediaType", "a"));
+                KubeClient client =
+                        KubeClient.of(server.server().config().protobuf(false).build())) {
+            client.coreV1()
+                    .configMaps("shop")
+                    .create(MAP)
+                    .as(StepVerifier::create)
+                    .verifyError(ApiException.class);
+
+            assertThat(server.sent()).hasSize(1);
         }
     }
 

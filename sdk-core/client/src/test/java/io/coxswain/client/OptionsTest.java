@@ -102,6 +102,7 @@ class OptionsTest {
 
     @Test
     @Tag("fault-83")
+    @Tag("security-query-values")
     void letNoSelectorBecomeAnotherParameter() {
         try (Exchanges server = Exchanges.answering("{\"items\":[]}")) {
             server.client()

@@ -37,8 +37,14 @@ final class ErrorText {
         List<Throwable> all = Exceptions.unwrapMultiple(error);
         return all.stream()
                 .map(one -> all.size() == 1 ? alone(one) : one(one))
+                .map(ErrorText::harmless)
                 .distinct()
                 .toList();
+    }
+
+    /** Whatever a server says, a terminal takes none of it for a command. */
+    private static String harmless(String text) {
+        return text.replace("\u001b", "^[").replace("\u009b", "^[[");
     }
 
     /** Where nothing else went wrong, kubectl gives an invalid object a line for each of its fields. */

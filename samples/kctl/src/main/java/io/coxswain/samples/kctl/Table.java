@@ -45,6 +45,8 @@ final class Table {
     /** One line, and nothing that a terminal would take for a command. */
     private static String line(String cell) {
         String first = cell.split("[\\f\\n\\r]", 2)[0];
-        return (first.length() == cell.length() ? cell : first + "...").replace("\u001b", "^[");
+        return (first.length() == cell.length() ? cell : first + "...")
+                .replace("\u001b", "^[")
+                .replace("\u009b", "^[[");
     }
 }

@@ -3,6 +3,7 @@ package io.coxswain.samples.kctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -39,9 +40,12 @@ class TableTest {
     }
 
     @Test
+    @Tag("security-terminal")
     void givesTerminalsNothingToObey() {
         Table table = new Table(2);
         table.add(List.of("a\u001b[31m", "one\ntwo"));
-        assertThat(table.flush()).isEqualTo("a^[[31m   one...\n");
+        table.add(List.of("a\u009b31m", "x"));
+        assertThat(table.flush()).isEqualTo("a^[[31m   one...\na^[[31m   x\n");
+        assertThat(ErrorText.of(new UsageException("\u001b[2J\u009b2J"))).containsExactly("error: ^[[2J^[[2J");
     }
 }

@@ -141,7 +141,10 @@ public final class ClientOptions {
             return this;
         }
 
-        /** How long a connection may take to come about; ten seconds if nothing is said. */
+        /**
+         * How long each step of a connection may take to come about: reaching the server, passing a proxy, and TLS; ten seconds if
+         * nothing is said. A connection whose request is cancelled goes on for as long at most.
+         */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = positive(timeout);
             return this;

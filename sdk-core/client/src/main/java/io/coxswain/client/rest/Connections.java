@@ -110,6 +110,7 @@ final class Connections {
 
     private Generation generation(TlsMaterial material) {
         boolean tls = config.server().getScheme().equals("https");
-        return new Generation(tls ? clients.secure(Tls.of(config, material, http2)) : clients);
+        return new Generation(
+                tls ? clients.secure(Tls.of(config, material, http2, clients.connectTimeout())) : clients);
     }
 }

@@ -17,8 +17,12 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider;
 
-/** Reactor Netty's clients for one server: one for requests that end, and one for streams, which must not starve the others. */
-record HttpClients(HttpClient unary, HttpClient streaming) {
+/**
+ * Reactor Netty's clients for one server: one for requests that end, and one for streams, which must not starve the others.
+ *
+ * @param connectTimeout how long TCP, a proxy and TLS may take, each
+ */
+record HttpClients(HttpClient unary, HttpClient streaming, Duration connectTimeout) {
     private static final int MAX_HEADER_SIZE = 1 << 16;
 
     /** What TLS brings at once, as HTTP/2 has it too: the fewer objects of a list are cut in two, the fewer are read twice. */
@@ -42,7 +46,7 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
         Duration response = Objects.requireNonNullElse(config.responseTimeout(), options.responseTimeout());
         HttpClient unary = client(pools.unary(), pools, connect, proxy, http2);
         HttpClient streaming = client(pools.streaming(), pools, connect, proxy, http2);
-        return new HttpClients(unary.responseTimeout(response), withHeadTimeout(streaming, response));
+        return new HttpClients(unary.responseTimeout(response), withHeadTimeout(streaming, response), connect);
     }
 
     static boolean http2(KubeConfig config, ClientOptions options) {
@@ -50,7 +54,7 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
     }
 
     HttpClients secure(SslProvider trust) {
-        return new HttpClients(unary.secure(trust), streaming.secure(trust));
+        return new HttpClients(unary.secure(trust), streaming.secure(trust), connectTimeout);
     }
 
     @SuppressWarnings("deprecation") // maxChunkSize goes with Netty 4, which decodes here.
@@ -60,7 +64,7 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
             Duration connectTimeout,
             @Nullable ProxySettings proxy,
             boolean http2) {
-        HttpClient client = HttpClient.create(pool)
+        HttpClient client = HttpClient.create(http2 ? pool : new PromptAcquire(pool))
                 .channelGroup(pools.channels())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
                 .option(ChannelOption.SO_KEEPALIVE, true)
@@ -72,7 +76,7 @@ record HttpClients(HttpClient unary, HttpClient streaming) {
         client = http2
                 ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).doOnRequest((head, c) -> widen(c))
                 : client.protocol(HttpProtocol.HTTP11);
-        return proxy == null ? client : client.proxy(proxy::applyTo);
+        return proxy == null ? client : client.proxy(spec -> proxy.applyTo(spec, connectTimeout));
     }
 
     /** A stream's answer has to begin in time; after that it may be silent for as long as it likes. */

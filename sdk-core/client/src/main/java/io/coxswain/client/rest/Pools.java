@@ -15,7 +15,13 @@ import reactor.netty.resources.ConnectionProvider.ConnectionMetadata;
  * A client's connections. Streams have a pool of their own, without a limit: each keeps its connection for as long as it
  * lives, and a hundred watches would otherwise leave none for a get.
  */
-record Pools(ConnectionProvider unary, ConnectionProvider streaming, ChannelGroup channels) implements AutoCloseable {
+record Pools(
+        ConnectionProvider unary,
+        ConnectionProvider streaming,
+        PoolMeter unaryMeter,
+        PoolMeter streamingMeter,
+        ChannelGroup channels)
+        implements AutoCloseable {
     /** How many streams may stand still on one connection of HTTP/2 without holding up another: see {@link HttpClients}. */
     static final int MAX_STREAMS = 200;
 
@@ -26,19 +32,24 @@ record Pools(ConnectionProvider unary, ConnectionProvider streaming, ChannelGrou
 
     static Pools create(ClientOptions options) {
         boolean http2 = options.protocol() == Protocol.HTTP_2;
+        PoolMeter unary = new PoolMeter();
+        PoolMeter streaming = new PoolMeter();
         return new Pools(
-                pool("coxswain", options.maxConnections(), http2),
-                pool("coxswain-streaming", Integer.MAX_VALUE, http2),
+                pool("coxswain", options.maxConnections(), http2, unary),
+                pool("coxswain-streaming", Integer.MAX_VALUE, http2, streaming),
+                unary,
+                streaming,
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE));
     }
 
-    private static ConnectionProvider pool(String name, int connections, boolean http2) {
+    private static ConnectionProvider pool(String name, int connections, boolean http2, PoolMeter meter) {
         ConnectionProvider.Builder pool = ConnectionProvider.builder(name)
                 .maxConnections(connections)
                 .pendingAcquireMaxCount(-1)
                 .maxIdleTime(MAX_IDLE)
                 .evictionPredicate(Pools::isSpent)
                 .evictInBackground(EVICTION)
+                .metrics(true, () -> meter)
                 .lifo();
         return (http2 ? pool.allocationStrategy(shared(connections)) : pool).build();
     }

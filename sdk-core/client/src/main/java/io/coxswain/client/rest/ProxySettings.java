@@ -4,6 +4,7 @@ import io.coxswain.client.config.KubeConfigException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,9 @@ record ProxySettings(
         return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    void applyTo(ProxyProvider.TypeSpec spec) {
-        ProxyProvider.Builder builder = spec.type(type).host(host).port(port);
+    void applyTo(ProxyProvider.TypeSpec spec, Duration connectTimeout) {
+        ProxyProvider.Builder builder =
+                spec.type(type).host(host).port(port).connectTimeoutMillis(connectTimeout.toMillis());
         if (user != null) {
             String secret = password == null ? "" : password;
             builder.username(user).password(name -> secret);

@@ -23,6 +23,7 @@ import reactor.core.scheduler.Schedulers;
 public final class RestClient implements AutoCloseable {
     private final Pools pools;
     private final Mono<Transport> transport;
+    private final BodyForms bodies = new BodyForms();
     private volatile boolean closed;
 
     private RestClient(Mono<KubeConfig> config, ClientOptions options) {
@@ -100,6 +101,18 @@ public final class RestClient implements AutoCloseable {
         return whole(request, () -> new ObjectFramer<>(codec, options, Framer.DEFAULT_MAX_FRAME));
     }
 
+    /**
+     * Sends an object and reads the one in the answer. It goes in protobuf where the configuration allows that, the type has it, and
+     * nothing of the object is lost by it. A server that refuses the form by a 415 has done nothing: it gets the object in JSON, and if
+     * it takes that, it gets JSON at once for this resource from then on.
+     *
+     * @param request without a body
+     */
+    public <B, R> Mono<R> write(KubeRequest request, Codec<B> codec, B object, Codec<R> answer) {
+        return config().flatMap(config -> bodies.send(
+                request, codec, object, config.protobuf(), sent -> object(sent, answer, DecodeOptions.DEFAULT)));
+    }
+
     /** What is wanted whole may come compressed; a stream may not, since one compressed buffer can swell to a thousand. */
     private <T> Mono<T> whole(KubeRequest request, Supplier<? extends Framer<T>> framer) {
         return frames(request.withHeader("Accept-Encoding", "gzip"), framer).single();
@@ -113,6 +126,16 @@ public final class RestClient implements AutoCloseable {
     /** The configuration, read if it has not been yet, and found usable. */
     public Mono<KubeConfig> config() {
         return open().map(Transport::config);
+    }
+
+    /** How the connections for requests that end stand at this moment. */
+    public PoolState unaryPool() {
+        return pools.unaryMeter().state();
+    }
+
+    /** How the connections for watches and other streams stand at this moment. */
+    public PoolState streamingPool() {
+        return pools.streamingMeter().state();
     }
 
     private Mono<Transport> open() {

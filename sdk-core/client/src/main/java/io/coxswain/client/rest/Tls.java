@@ -13,6 +13,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.time.Duration;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,12 @@ final class Tls {
      *
      * @throws KubeConfigException if a certificate or key cannot be read or used
      */
-    static SslProvider of(KubeConfig config, TlsMaterial material, boolean http2) {
+    static SslProvider of(KubeConfig config, TlsMaterial material, boolean http2, Duration handshakeTimeout) {
         String name = config.tlsServerName();
         SslContext context = context(config, material, http2);
-        SslProvider.Builder provider =
-                SslProvider.builder().sslContext(name == null ? context : new NamedSslContext(context, name));
+        SslProvider.Builder provider = SslProvider.builder()
+                .sslContext(name == null ? context : new NamedSslContext(context, name))
+                .handshakeTimeout(handshakeTimeout);
         return (name == null || isAddress(name) ? provider : provider.serverNames(new SNIHostName(name))).build();
     }
 

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.Connection;
+import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
@@ -77,16 +81,27 @@ final class Transport {
     /** Only what every request has is the client's own: each thing more that it is told is one more copy of it. */
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead, HttpClient client) {
         AtomicBoolean sent = new AtomicBoolean();
+        Disposable.Swap waiting = Disposables.swap();
         return client.request(HttpMethod.valueOf(request.verb().method()))
                 .uri(URI.create(config.server() + request.pathAndQuery()))
                 .send((head, out) -> {
+                    if (waiting.isDisposed()) {
+                        return givenUp(out);
+                    }
                     sent.set(true);
                     addHeaders(head.requestHeaders(), request);
                     byte[] body = request.sharedBody();
                     return body == null ? out : out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
                 })
                 .response((response, content) -> receive(request, onHead, response, content))
-                .onErrorMap(Exception.class, e -> described(request, sent.get(), e));
+                .onErrorMap(Exception.class, e -> described(request, sent.get(), e))
+                .doOnCancel(waiting::dispose)
+                .contextWrite(context -> PromptAcquire.with(context, waiting));
+    }
+
+    /** What gets its connection after it was cancelled may not change anything any more. */
+    private static Publisher<Void> givenUp(NettyOutbound out) {
+        return out.withConnection(Connection::dispose).then(Mono.never());
     }
 
     private static Exception described(KubeRequest request, boolean sent, Exception e) {

@@ -1,11 +1,13 @@
 package io.coxswain.client.rest;
 
 import io.netty.handler.timeout.ReadTimeoutException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No answer, or not all of it: the server could not be reached, was not trusted, did not answer in time, or the connection was
@@ -81,6 +83,20 @@ public final class TransportException extends RuntimeException {
             return "TLS failed: the server's certificate is not signed by the configured certificate authority: "
                     + text;
         }
-        return cause instanceof SSLException ? "TLS failed: " + text : text;
+        if (!(cause instanceof SSLException)) {
+            return text;
+        }
+        // TLS begins when there is a connection to whom it is spoken with: what has none to give is a proxy in between.
+        String proxy = unconnected(cause);
+        return proxy == null ? "TLS failed: " + text : "the proxy made no connection: " + proxy;
+    }
+
+    private static @Nullable String unconnected(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return cause.getMessage();
+            }
+        }
+        return null;
     }
 }

@@ -8,6 +8,7 @@ import io.coxswain.client.config.Credentials;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeconfigFiles;
 import io.coxswain.client.testing.ScriptedServer;
+import io.coxswain.client.testing.TraceLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -91,6 +92,22 @@ class OidcTest {
         // The next process begins with what this one has written.
         credentials(loaded()).expectNext(Credentials.bearer(token(1))).verifyComplete();
         assertThat(issued).hasValue(1);
+    }
+
+    @Test
+    @Tag("security-secret-bodies")
+    void logsNoTokenAtAnyLevel() throws IOException {
+        try (TraceLog log = TraceLog.start()) {
+            credentials(source(EXPIRED, "refresh-0")).expectNextCount(1).verifyComplete();
+            code = 400;
+            answer = n -> "{\"error\":\"invalid_grant\",\"refresh_token\":\"refresh-2\"}";
+            credentials(source(EXPIRED, "refresh-1")).verifyError();
+
+            assertThat(log.text())
+                    .contains("reactor.netty")
+                    .doesNotContain("refresh-0", "refresh-1", "refresh-2", token(1), EXPIRED, "s%26cret", "s&cret")
+                    .doesNotContain(Base64.getEncoder().encodeToString("me:s%26cret".getBytes(UTF_8)));
+        }
     }
 
     @Test

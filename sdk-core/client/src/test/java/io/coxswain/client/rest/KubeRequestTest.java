@@ -11,6 +11,7 @@ import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.rbac.v1.ClusterRole;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +54,7 @@ class KubeRequestTest {
                 "a\u0000",
                 "a\u0085"
             })
+    @Tag("security-path-segments")
     void refusesSegmentsThatWouldRetargetTheRequest(String segment) {
         assertThatIllegalArgumentException().isThrownBy(() -> pods(Verb.GET).name(segment));
         assertThatIllegalArgumentException()
@@ -161,6 +163,7 @@ class KubeRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nHost: evil", "a\nb", "a\u0000", "a\u007f"})
+    @Tag("security-header-injection")
     void refusesHeadersThatWouldBeginAnother(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pods(Verb.LIST).header("X-Name", value))

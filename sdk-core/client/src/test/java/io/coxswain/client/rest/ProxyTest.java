@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coxswain.client.auth.TestAuthority;
+import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeConfigBuilder;
+import io.coxswain.client.config.KubeconfigFiles;
+import io.coxswain.client.testing.ForwardProxy;
 import io.coxswain.client.testing.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -66,6 +71,67 @@ class ProxyTest {
 
             assertThat(tunnel.heads).hasSize(1);
             assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    /** By the kubeconfig's own field, with names that only the proxy can resolve. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5", "socks5h"})
+    @Tag("security-proxy-credentials")
+    void goesWhereAKubeconfigSaysByTheServersName(String scheme) {
+        try (ForwardProxy proxy = ForwardProxy.start();
+                ScriptedServer server = ScriptedServer.startTls(
+                        AUTHORITY.issue("server", "api.nowhere.invalid"),
+                        null,
+                        (request, response) -> ScriptedServer.json(response, 200, "{}"))) {
+            int port = URI.create(server.url()).getPort();
+            String kubeconfig = """
+                    current-context: x
+                    contexts: [{name: x, context: {cluster: c, user: u}}]
+                    clusters: [{name: c, cluster: {server: "https://api.nowhere.invalid:PORT", proxy-url: "SCHEME://me:hunter2@127.0.0.1:PROXY",
+                      certificate-authority-data: AUTHORITY}}]
+                    users: [{name: u, user: {token: abc}}]
+                    """.replace("PORT", String.valueOf(port))
+                    .replace("SCHEME", scheme)
+                    .replace("PROXY", String.valueOf(proxy.port()))
+                    .replace(
+                            "AUTHORITY",
+                            Base64.getEncoder()
+                                    .encodeToString(AUTHORITY.certificate().read()));
+            KubeConfig config = KubeconfigFiles.parse(kubeconfig).resolve(o -> {});
+            try (RestClient client = RestClient.of(Mono.just(config))) {
+                client.bytes(VERSION)
+                        .as(StepVerifier::create)
+                        .expectNextCount(1)
+                        .verifyComplete();
+                client.frames(VERSION.toBuilder().streaming().build(), LineFramer::new)
+                        .as(StepVerifier::create)
+                        .expectNextCount(1)
+                        .verifyComplete();
+            }
+            String word = scheme.equals("http") ? "connect " : "socks ";
+            assertThat(proxy.targets())
+                    .containsOnly(word + "api.nowhere.invalid:" + port)
+                    .hasSize(2);
+            assertThat(server.requests()).hasSize(2).allSatisfy(request -> {
+                assertThat(request.headers().get("Authorization")).isEqualTo("Bearer abc");
+                assertThat(request.headers().contains("Proxy-Authorization")).isFalse();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me:swordfish@", "http://", "socks5://me:swordfish@", "socks5://"})
+    void saysThatAProxyRefuses(String proxyUrl) {
+        try (ForwardProxy proxy = ForwardProxy.start();
+                ScriptedServer server = server()) {
+            get(server, c -> c.proxy(proxyUrl + "127.0.0.1:" + proxy.port()))
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(TransportException.class)
+                            .hasMessageContaining("the proxy made no connection: ")
+                            .hasMessageNotContaining("swordfish"));
+            assertThat(proxy.targets()).isEmpty();
+            assertThat(server.connectionsEver()).isZero();
         }
     }
 

@@ -105,6 +105,7 @@ class RestRequestTest {
     @ParameterizedTest
     @Tag("fault-83")
     @ValueSource(strings = {"..", ".", "", "a/b", "/", "%2f", "a%2e%2e", "a\\b", "a\nb", "a\u0000"})
+    @Tag("security-path-segments")
     void letsNoPartBecomeAnotherOne(String part) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rest.apiVersion("v1").get().namespace(part));
@@ -136,6 +137,7 @@ class RestRequestTest {
                 "http://evil.example/x",
                 "/a//"
             })
+    @Tag("security-path-segments")
     void letsNoPathBecomeAnotherOne(String path) {
         assertThatIllegalArgumentException().isThrownBy(() -> rest.get().absPath(path));
     }

@@ -98,8 +98,11 @@ class RotationTest {
         try (ScriptedServer server = server(AUTHORITY, false)) {
             KubeConfig config = server.config().certificateAuthority(file("ca")).build();
             VirtualTimeScheduler time = VirtualTimeScheduler.create();
-            Connections connections =
-                    new Connections(config, new HttpClients(HttpClient.create(), HttpClient.create()), false, time);
+            Connections connections = new Connections(
+                    config,
+                    new HttpClients(HttpClient.create(), HttpClient.create(), Duration.ofSeconds(10)),
+                    false,
+                    time);
             Generation first = connections.of(Credentials.NONE).block();
             assertThat(connections.of(Credentials.NONE).block()).isSameAs(first);
 

@@ -9,6 +9,7 @@ import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.Pod;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -109,6 +110,7 @@ class StreamsTest {
     }
 
     @Test
+    @Tag("security-caps")
     void closesTheStreamWhenItsFramesAreRefused() throws InterruptedException {
         try (ScriptedServer server = endless();
                 RestClient client = client(server)) {
@@ -121,6 +123,7 @@ class StreamsTest {
     }
 
     @Test
+    @Tag("fault-84")
     void letsNoStreamTakeTheConnectionOfAGet() throws InterruptedException {
         try (ScriptedServer server = ScriptedServer.start(
                         (request, response) -> request.uri().contains("watch=true")

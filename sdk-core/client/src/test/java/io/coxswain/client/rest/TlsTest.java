@@ -9,9 +9,13 @@ import io.coxswain.client.config.KubeConfigBuilder;
 import io.coxswain.client.config.KubeConfigException;
 import io.coxswain.client.config.PemSource;
 import io.coxswain.client.testing.ScriptedServer;
+import io.coxswain.client.testing.TraceLog;
+import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -82,12 +86,32 @@ class TlsTest {
     }
 
     @Test
-    void believesAnyServerIfToldSo() {
-        try (ScriptedServer server = server(KUBERNETES, null)) {
+    @Tag("security-insecure")
+    void believesAnyServerIfToldSoAndWarns() {
+        try (TraceLog log = TraceLog.start();
+                ScriptedServer server = server(KUBERNETES, null)) {
+            get(server.config().build()).verifyErrorSatisfies(TlsTest::assertNotTrusted);
+            assertThat(log.text()).doesNotContain("insecure-skip-tls-verify");
+
             get(server.config().insecureSkipTlsVerify().build())
                     .expectNext("{}")
                     .verifyComplete();
+            assertThat(log.text())
+                    .contains("WARN io.coxswain.client.rest.Tls - the certificate of " + server.url()
+                            + " is not verified");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Tag("security-tls-version")
+    void speaksNothingOlderThanTls12(boolean http2) {
+        KubeConfig config = KubeConfig.builder("https://h").build();
+        SSLEngine engine = Tls.of(config, new TlsMaterial(null, null, null), http2, Duration.ofSeconds(1))
+                .getSslContext()
+                .newEngine(ByteBufAllocator.DEFAULT);
+
+        assertThat(engine.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.2", "TLSv1.3");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coxswain.client.config.KubeConfig;
+import io.coxswain.client.config.KubeconfigFiles;
 import io.coxswain.client.testing.RawServer;
 import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.Pod;
@@ -44,6 +45,7 @@ class TransportTest {
 
     @Test
     @Tag("fault-86")
+    @Tag("security-caps")
     void stopsInflatingAtALimit() {
         byte[] bomb = new byte[Framer.DEFAULT_MAX_FRAME + 1];
         try (ScriptedServer server = gzipping(bomb);
@@ -61,6 +63,33 @@ class TransportTest {
                     .singleElement()
                     .satisfies(sent -> assertThat(sent.headers().contains("Accept-Encoding"))
                             .isFalse());
+        }
+    }
+
+    @Test
+    void asksForNoCompressionIfAKubeconfigForbidsIt() {
+        String kubeconfig = """
+                current-context: x
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                clusters: [{name: c, cluster: {server: "SERVER", disable-compression: FORBIDDEN}}]
+                users: [{name: u, user: {}}]
+                """;
+        try (ScriptedServer server = ScriptedServer.answering(200, "{}")) {
+            for (boolean forbidden : new boolean[] {true, false}) {
+                KubeConfig config = KubeconfigFiles.parse(kubeconfig
+                                .replace("SERVER", server.url())
+                                .replace("FORBIDDEN", String.valueOf(forbidden)))
+                        .resolve(o -> {});
+                try (RestClient client = RestClient.of(Mono.just(config))) {
+                    client.bytes(VERSION)
+                            .as(StepVerifier::create)
+                            .expectNextCount(1)
+                            .verifyComplete();
+                }
+            }
+            assertThat(server.requests())
+                    .extracting(sent -> sent.headers().get("Accept-Encoding"))
+                    .containsExactly(null, "gzip");
         }
     }
 

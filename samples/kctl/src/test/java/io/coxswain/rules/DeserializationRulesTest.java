@@ -1,0 +1,30 @@
+package io.coxswain.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+
+/** What comes from outside never says of which class it is to be. */
+class DeserializationRulesTest {
+
+    @Test
+    @Tag("security-deserialization")
+    void libraryReadsNoJavaObjectsAndNamesOfClasses() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Project.LIBRARY)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        ObjectInputStream.class,
+                        ObjectInputFilter.class,
+                        JsonTypeInfo.class,
+                        PolymorphicTypeValidator.class)
+                .check(Project.CLASSES);
+    }
+}
