@@ -21,8 +21,8 @@ public final class FieldFacts {
         this.name = name;
         this.reference = reference;
         this.required = options.has("required");
-        this.always = options.always();
-        this.omittedIfEmpty = !always && !pointer;
+        this.always = options.always() && !pointer;
+        this.omittedIfEmpty = !options.always() && !pointer;
         this.defaultJson = options.defaultJson();
         this.mapKeys = options.list("keys");
         this.atomic = options.has("atomic");

@@ -89,6 +89,7 @@ final class SchemaWalk {
                 zero(inner, object.putObject(field.name()));
             } else if (field.always()) {
                 object.putNull(field.name());
+                putZero(object, field);
             }
         }
     }
@@ -99,12 +100,19 @@ final class SchemaWalk {
             if (field.always() && !object.has(field.name())) {
                 if (field.type() instanceof TypeFacts inner) {
                     complete(inner, object.putObject(field.name()));
-                } else if (field.type() instanceof EnumType) {
-                    object.put(field.name(), "");
-                } else if (field.type() instanceof ScalarType scalar) {
-                    putZero(object, field.name(), scalar);
+                } else {
+                    putZero(object, field);
                 }
             }
+        }
+    }
+
+    private static void putZero(ObjectNode object, FieldFacts field) {
+        String name = field.name();
+        if (field.type() instanceof EnumType) {
+            object.put(name, "");
+        } else if (field.type() instanceof ScalarType scalar) {
+            putZero(object, name, scalar);
         }
     }
 

@@ -50,8 +50,16 @@ final class Strategy {
 
     /** Sets in a new object what no client may set, or what only the server can know. */
     static void complete(Cluster cluster, Resource resource, ObjectNode object) {
-        if (resource.is("", "namespaces")) {
-            Namespaces.complete(object);
+        switch (resource.groupResource()) {
+            case "namespaces" -> Namespaces.complete(object);
+            case "pods" -> Admission.pod(object);
+            case "services" -> ServiceDefaults.allocate(cluster, resource, object);
+            case "jobs.batch" -> Admission.job(object);
+            case "persistentvolumeclaims", "persistentvolumes" ->
+                Trees.object(object, "status").put("phase", "Pending");
+            default -> {
+                // All other kinds are what clients make them.
+            }
         }
     }
 

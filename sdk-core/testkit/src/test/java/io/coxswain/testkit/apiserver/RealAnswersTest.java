@@ -29,8 +29,17 @@ class RealAnswersTest {
 
     @TestFactory
     Stream<DynamicTest> answersAsARealServer() throws IOException {
+        return exchanges("real-answers.txt");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> completesAndRefusesObjectsAsARealServer() throws IOException {
+        return exchanges("real-defaults.txt");
+    }
+
+    private static Stream<DynamicTest> exchanges(String resource) throws IOException {
         EmbeddedKube server = EmbeddedKube.start();
-        return read("real-answers.txt").stream()
+        return read(resource).stream()
                 .map(exchange -> DynamicTest.dynamicTest(
                         exchange.method() + " " + exchange.path() + " " + exchange.body(),
                         () -> check(server.url(), exchange)))
@@ -62,6 +71,7 @@ class RealAnswersTest {
                 .replaceAll("(resourceVersion\\\\?\": ?\\\\?\")\\d+", "$1VERSION")
                 .replaceAll("resourceVersion: \"\\d+\"", "resourceVersion: VERSION")
                 .replaceAll("current: \\d+", "current: VERSION")
+                .replaceAll("kube-api-access-.....", "kube-api-access-NAME")
                 .replaceAll("in record \\(\\d+\\)", "in record (VERSION)");
     }
 
