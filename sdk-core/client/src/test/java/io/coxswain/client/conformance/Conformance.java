@@ -4,13 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Needs an API server that may be written to. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledIfEnvironmentVariable(
-        named = "KUBECONFIG_IT",
-        matches = ".+",
-        disabledReason = "NOT TESTED against a real API server: KUBECONFIG_IT names no kubeconfig")
+@ExtendWith(ServerUnderTest.Condition.class)
 @interface Conformance {}

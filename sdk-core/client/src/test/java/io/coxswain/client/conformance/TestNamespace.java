@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 final class TestNamespace implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Path KUBECONFIG = Path.of(Objects.requireNonNullElse(System.getenv("KUBECONFIG_IT"), ""));
+    private static final Path KUBECONFIG = Objects.requireNonNull(ServerUnderTest.kubeconfig());
 
     private final String name = "conformance-" + UUID.randomUUID();
     private final KubeClient client = client(null);

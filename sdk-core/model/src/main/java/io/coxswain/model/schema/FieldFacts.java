@@ -8,6 +8,8 @@ public final class FieldFacts {
     private final String name;
     private final TypeReference reference;
     private final boolean required;
+    private final boolean always;
+    private final boolean omittedIfEmpty;
     private final @Nullable String defaultJson;
     private final @Nullable ListKind listKind;
     private final List<String> mapKeys;
@@ -15,10 +17,12 @@ public final class FieldFacts {
     private final List<String> patchStrategies;
     private final @Nullable String patchMergeKey;
 
-    FieldFacts(String name, TypeReference reference, FieldOptions options) {
+    FieldFacts(String name, TypeReference reference, boolean pointer, FieldOptions options) {
         this.name = name;
         this.reference = reference;
         this.required = options.has("required");
+        this.always = options.always() && !pointer;
+        this.omittedIfEmpty = !options.always() && !pointer;
         this.defaultJson = options.defaultJson();
         this.mapKeys = options.list("keys");
         this.atomic = options.has("atomic");
@@ -40,6 +44,16 @@ public final class FieldFacts {
     /** Whether it must be given. */
     public boolean required() {
         return required;
+    }
+
+    /** Whether a server writes it even where nobody has set it: with its zero value, or as an object that has nothing set. */
+    public boolean always() {
+        return always;
+    }
+
+    /** Whether a server leaves it out where its value is zero: an empty string, list or map, {@code 0}, {@code false}. */
+    public boolean omittedIfEmpty() {
+        return omittedIfEmpty;
     }
 
     /** What a server takes for it where it is absent, as JSON text; null if there is no such thing. */

@@ -12,16 +12,22 @@ final class FieldOptions {
 
     private final Map<String, String> values = new HashMap<>();
     private final @Nullable String defaultJson;
+    private final boolean always;
 
     /** Of the whole line, whose first four words are name, type, tag and presence. */
     FieldOptions(String line) {
         int end = line.indexOf(DEFAULT);
         this.defaultJson = end < 0 ? null : line.substring(end + DEFAULT.length());
         String[] words = (end < 0 ? line : line.substring(0, end)).split(" ", -1);
+        this.always = words[3].equals("always");
         for (int i = 4; i < words.length; i++) {
             String[] option = words[i].split("=", 2);
             values.put(option[0], option[option.length - 1]);
         }
+    }
+
+    boolean always() {
+        return always;
     }
 
     boolean has(String flag) {

@@ -90,8 +90,9 @@ final class SchemaText {
 
     static FieldFacts field(String api, String line) {
         String[] words = line.split(" ", 3);
-        String type = words[1].startsWith("*") ? words[1].substring(1) : words[1];
-        return new FieldFacts(words[0], new TypeReference(api, type), new FieldOptions(line));
+        boolean pointer = words[1].startsWith("*");
+        String type = pointer ? words[1].substring(1) : words[1];
+        return new FieldFacts(words[0], new TypeReference(api, type), pointer, new FieldOptions(line));
     }
 
     static @Nullable ScalarType scalar(String name) {

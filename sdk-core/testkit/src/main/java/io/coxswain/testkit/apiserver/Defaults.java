@@ -1,0 +1,216 @@
+package io.coxswain.testkit.apiserver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.coxswain.model.schema.FieldFacts;
+import io.coxswain.model.schema.ListType;
+import io.coxswain.model.schema.MapType;
+import io.coxswain.model.schema.TypeFacts;
+import io.coxswain.model.schema.ValueType;
+import io.coxswain.model.tree.JsonTree;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills in what clients leave to the server: what the API's description says of single fields, and what Kubernetes' own code adds
+ * for the common kinds.
+ */
+final class Defaults {
+    private Defaults() {}
+
+    /** @param object is changed */
+    static void apply(Resource resource, ObjectNode object) {
+        if (resource.type() != null) {
+            described(resource.type(), object);
+        }
+        ObjectNode spec = object.get("spec") instanceof ObjectNode there ? there : object.objectNode();
+        switch (resource.groupResource()) {
+            case "namespaces" -> Namespaces.label(object);
+            case "pods" -> PodDefaults.applyToPod(spec);
+            case "podtemplates" -> template(object);
+            case "replicationcontrollers" -> replicationController(spec);
+            case "deployments.apps" -> deployment(spec);
+            case "replicasets.apps" -> {
+                Trees.putIfAbsent(spec, "replicas", 1);
+                template(spec);
+            }
+            case "statefulsets.apps" -> statefulSet(spec);
+            case "daemonsets.apps" -> daemonSet(spec);
+            case "jobs.batch" -> job(spec);
+            case "cronjobs.batch" -> cronJob(spec);
+            case "services" -> ServiceDefaults.apply(spec);
+            case "secrets" -> secret(object);
+            case "persistentvolumeclaims" -> Trees.putIfAbsent(spec, "volumeMode", "Filesystem");
+            case "persistentvolumes" -> persistentVolume(spec);
+            case "horizontalpodautoscalers.autoscaling" -> Trees.putIfAbsent(spec, "minReplicas", 1);
+            case "networkpolicies.networking.k8s.io" -> networkPolicy(spec);
+            case "rolebindings.rbac.authorization.k8s.io", "clusterrolebindings.rbac.authorization.k8s.io" ->
+                binding(object);
+            case "storageclasses.storage.k8s.io" -> {
+                Trees.putIfAbsent(object, "reclaimPolicy", "Delete");
+                Trees.putIfAbsent(object, "volumeBindingMode", "Immediate");
+            }
+            case "priorityclasses.scheduling.k8s.io" ->
+                Trees.putIfAbsent(object, "preemptionPolicy", "PreemptLowerPriority");
+            default -> {
+                // The description says it all, or more than is known here.
+            }
+        }
+    }
+
+    /** What the description says: a value that is taken where none is given. */
+    private static void described(TypeFacts type, ObjectNode object) {
+        for (FieldFacts field : type.fields()) {
+            String json = field.defaultJson();
+            JsonNode value = object.get(field.name());
+            if (value == null) {
+                if (json != null && !json.equals("{}") && !json.equals("\"\"") && !json.equals("0")) {
+                    object.set(field.name(), JsonTree.read(json));
+                }
+            } else {
+                within(field.type(), value);
+            }
+        }
+    }
+
+    private static void within(ValueType type, JsonNode value) {
+        if (type instanceof TypeFacts facts && value instanceof ObjectNode object) {
+            described(facts, object);
+        } else if (type instanceof ListType list && value instanceof ArrayNode array) {
+            array.forEach(element -> within(list.element(), element));
+        } else if (type instanceof MapType map && value.isObject()) {
+            value.properties().forEach(entry -> within(map.value(), entry.getValue()));
+        }
+    }
+
+    private static void template(ObjectNode holder) {
+        if (holder.path("template").path("spec") instanceof ObjectNode spec) {
+            PodDefaults.apply(spec);
+        }
+    }
+
+    private static void replicationController(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "replicas", 1);
+        JsonNode labels = spec.path("template").path("metadata").path("labels");
+        if (spec.path("selector").isEmpty() && !labels.isEmpty()) {
+            spec.set("selector", labels);
+        }
+        template(spec);
+    }
+
+    private static void deployment(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "replicas", 1);
+        Trees.putIfAbsent(spec, "revisionHistoryLimit", 10);
+        Trees.putIfAbsent(spec, "progressDeadlineSeconds", 600);
+        ObjectNode strategy = Trees.object(spec, "strategy");
+        Trees.putIfAbsent(strategy, "type", "RollingUpdate");
+        if (Trees.text(strategy, "type").equals("RollingUpdate")) {
+            ObjectNode rolling = Trees.object(strategy, "rollingUpdate");
+            Trees.putIfAbsent(rolling, "maxUnavailable", "25%");
+            Trees.putIfAbsent(rolling, "maxSurge", "25%");
+        }
+        template(spec);
+    }
+
+    private static void statefulSet(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "replicas", 1);
+        Trees.putIfAbsent(spec, "revisionHistoryLimit", 10);
+        Trees.putIfAbsent(spec, "podManagementPolicy", "OrderedReady");
+        ObjectNode retention = Trees.object(spec, "persistentVolumeClaimRetentionPolicy");
+        Trees.putIfAbsent(retention, "whenDeleted", "Retain");
+        Trees.putIfAbsent(retention, "whenScaled", "Retain");
+        ObjectNode strategy = Trees.object(spec, "updateStrategy");
+        Trees.putIfAbsent(strategy, "type", "RollingUpdate");
+        if (Trees.text(strategy, "type").equals("RollingUpdate")) {
+            Trees.putIfAbsent(Trees.object(strategy, "rollingUpdate"), "partition", 0);
+        }
+        for (JsonNode claim : spec.path("volumeClaimTemplates")) {
+            if (claim instanceof ObjectNode object) {
+                Trees.putIfAbsent(object, "kind", "PersistentVolumeClaim");
+                Trees.putIfAbsent(object, "apiVersion", "v1");
+                Trees.putIfAbsent(Trees.object(object, "spec"), "volumeMode", "Filesystem");
+                Trees.putIfAbsent(Trees.object(object, "status"), "phase", "Pending");
+            }
+        }
+        template(spec);
+    }
+
+    private static void daemonSet(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "revisionHistoryLimit", 10);
+        ObjectNode strategy = Trees.object(spec, "updateStrategy");
+        Trees.putIfAbsent(strategy, "type", "RollingUpdate");
+        if (Trees.text(strategy, "type").equals("RollingUpdate")) {
+            ObjectNode rolling = Trees.object(strategy, "rollingUpdate");
+            Trees.putIfAbsent(rolling, "maxUnavailable", 1);
+            Trees.putIfAbsent(rolling, "maxSurge", 0);
+        }
+        template(spec);
+    }
+
+    private static void job(ObjectNode spec) {
+        if (!spec.has("completions") && !spec.has("parallelism")) {
+            spec.put("completions", 1);
+        }
+        Trees.putIfAbsent(spec, "parallelism", 1);
+        Trees.putIfAbsent(spec, "backoffLimit", 6);
+        Trees.putIfAbsent(spec, "completionMode", "NonIndexed");
+        Trees.putIfAbsent(spec, "suspend", false);
+        Trees.putIfAbsent(spec, "manualSelector", false);
+        Trees.putIfAbsent(
+                spec, "podReplacementPolicy", spec.has("podFailurePolicy") ? "Failed" : "TerminatingOrFailed");
+        template(spec);
+    }
+
+    private static void cronJob(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "concurrencyPolicy", "Allow");
+        Trees.putIfAbsent(spec, "suspend", false);
+        Trees.putIfAbsent(spec, "successfulJobsHistoryLimit", 3);
+        Trees.putIfAbsent(spec, "failedJobsHistoryLimit", 1);
+        if (spec.path("jobTemplate").path("spec") instanceof ObjectNode job) {
+            template(job);
+        }
+    }
+
+    private static void secret(ObjectNode secret) {
+        Trees.putIfAbsent(secret, "type", "Opaque");
+        if (secret.get("stringData") instanceof ObjectNode texts) {
+            ObjectNode data = Trees.object(secret, "data");
+            texts.properties()
+                    .forEach(text -> data.put(
+                            text.getKey(),
+                            Base64.getEncoder()
+                                    .encodeToString(text.getValue()
+                                            .asString("")
+                                            .getBytes(UTF_8))));
+            secret.remove("stringData");
+        }
+    }
+
+    private static void persistentVolume(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "persistentVolumeReclaimPolicy", "Retain");
+        Trees.putIfAbsent(spec, "volumeMode", "Filesystem");
+        PodDefaults.volumeSource(spec);
+    }
+
+    private static void networkPolicy(ObjectNode spec) {
+        if (!spec.has("policyTypes")) {
+            boolean egress = !spec.path("egress").isEmpty();
+            Trees.setStrings(spec, "policyTypes", egress ? List.of("Ingress", "Egress") : List.of("Ingress"));
+        }
+    }
+
+    private static void binding(ObjectNode binding) {
+        if (binding.get("roleRef") instanceof ObjectNode role) {
+            Trees.putIfAbsent(role, "apiGroup", "rbac.authorization.k8s.io");
+        }
+        for (JsonNode subject : binding.path("subjects")) {
+            String kind = Trees.text(subject, "kind");
+            if ((kind.equals("User") || kind.equals("Group")) && subject instanceof ObjectNode object) {
+                Trees.putIfAbsent(object, "apiGroup", "rbac.authorization.k8s.io");
+            }
+        }
+    }
+}
