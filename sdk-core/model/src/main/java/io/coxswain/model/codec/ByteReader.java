@@ -113,6 +113,13 @@ final class ByteReader extends JsonReader {
         return value;
     }
 
+    /** Reads what is no document of its own, but lies inside of one. */
+    static <T> T inner(Codec<T> codec, byte[] json) {
+        ByteReader in = new ByteReader(json, 0, json.length, DecodeOptions.DEFAULT);
+        in.rootDepth = 1;
+        return codec.read(in);
+    }
+
     @Override
     public int beginObject(FieldNames names) {
         open('{', "expected an object");
@@ -626,7 +633,7 @@ final class ByteReader extends JsonReader {
             close();
         } else {
             do {
-                push(isEmptyObject() ? empty(codec) : codec.read(this));
+                push(element(codec));
             } while (more(']'));
         }
         E[] list = codec.newArray(top - bottom);
@@ -650,7 +657,7 @@ final class ByteReader extends JsonReader {
             do {
                 push(text());
                 colon();
-                push(isEmptyObject() ? empty(codec) : codec.read(this));
+                push(element(codec));
             } while (more('}'));
         }
         if (strict != null) {
@@ -671,6 +678,19 @@ final class ByteReader extends JsonReader {
         T value = codec.read(this);
         strict.resume();
         return value;
+    }
+
+    /** Null is Go's zero value here, if not as an item of a list of objects: that would have no name. */
+    private <E> E element(Codec<E> codec) {
+        if (isEmptyObject()) {
+            return empty(codec);
+        }
+        if (at < to && json[at] == 'n' && depth + 1 != rootDepth) {
+            E nothing = nothing(codec);
+            word("null");
+            return nothing;
+        }
+        return codec.read(this);
     }
 
     private void push(Object value) {

@@ -6,6 +6,7 @@ import io.coxswain.model.Json;
 import io.coxswain.model.KubeTime;
 import io.coxswain.model.Quantity;
 import io.coxswain.model.RawExtension;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -292,6 +293,9 @@ public final class Scalars {
         }
     };
 
+    /** A time that is not set is this one to Go, which writes it as null and as an empty message. */
+    private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
+
     /** Times of seconds. */
     public static final Codec<Instant> TIME = new Scalar<>() {
         @Override
@@ -302,7 +306,11 @@ public final class Scalars {
 
         @Override
         public void write(JsonWriter out, Instant value) {
-            out.value(KubeTime.formatTime(value.getEpochSecond()));
+            if (value.equals(GO_ZERO)) {
+                out.nullValue();
+            } else {
+                out.value(KubeTime.formatTime(value.getEpochSecond()));
+            }
         }
 
         @Override
@@ -318,7 +326,12 @@ public final class Scalars {
 
         @Override
         void writeField(ProtoWriter out, int field, Instant value) {
-            out.time(field, value.getEpochSecond());
+            out.timeOrNothing(field, value.equals(GO_ZERO) ? Values.NO_TIME : value.getEpochSecond());
+        }
+
+        @Override
+        Instant zero() {
+            return GO_ZERO;
         }
     };
 
@@ -392,6 +405,13 @@ public final class Scalars {
         }
     };
 
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    /** Go has null for both. */
+    private static final RawExtension NO_OBJECT = RawExtension.ofTrusted(NULL);
+
+    private static final Json NO_VALUE = Json.ofTrusted(NULL);
+
     /** Raw objects. */
     public static final Codec<RawExtension> RAW_EXTENSION = new Scalar<>() {
         @Override
@@ -418,7 +438,16 @@ public final class Scalars {
 
         @Override
         void writeField(ProtoWriter out, int field, RawExtension value) {
-            out.rawExtension(field, value);
+            if (value.equals(NO_OBJECT)) {
+                out.empty(field);
+            } else {
+                out.rawExtension(field, value);
+            }
+        }
+
+        @Override
+        RawExtension zero() {
+            return NO_OBJECT;
         }
     };
 
@@ -448,7 +477,16 @@ public final class Scalars {
 
         @Override
         void writeField(ProtoWriter out, int field, Json value) {
-            out.json(field, value);
+            if (value.equals(NO_VALUE)) {
+                out.empty(field);
+            } else {
+                out.json(field, value);
+            }
+        }
+
+        @Override
+        Json zero() {
+            return NO_VALUE;
         }
     };
 
@@ -471,24 +509,21 @@ public final class Scalars {
         @Override
         public final T read(JsonReader in) {
             T value = take(in);
-            if (value == null) {
-                throw in.failure("expected a value, not null");
-            }
-            return value;
+            return value == null ? zero() : value;
         }
 
         @Override
         final T readField(ProtoReader in) {
             T value = take(in);
-            if (value == null) {
-                throw in.failure("expected a value");
-            }
-            return value;
+            return value == null ? zero() : value;
         }
 
         @Override
-        T zero() {
-            throw new DecodingException("expected a value", "", -1);
+        abstract T zero();
+
+        @Override
+        protected final T ofNull() {
+            return zero();
         }
     }
 
@@ -531,6 +566,11 @@ public final class Scalars {
         @Override
         public void write(ProtoWriter out, List<E> value) {
             out.list(1, value.toArray(element.newArray(0)), element);
+        }
+
+        @Override
+        protected List<E> ofNull() {
+            return List.of();
         }
 
         @Override
