@@ -6,7 +6,6 @@ import io.coxswain.model.Json;
 import io.coxswain.model.KubeTime;
 import io.coxswain.model.Quantity;
 import io.coxswain.model.RawExtension;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,174 +88,16 @@ public final class Scalars {
     };
 
     /** Booleans. */
-    public static final Codec<Boolean> BOOL = new Scalar<>() {
-        @Override
-        @Nullable
-        Boolean take(JsonReader in) {
-            return in.bool();
-        }
-
-        @Override
-        public void write(JsonWriter out, Boolean value) {
-            out.value(value);
-        }
-
-        @Override
-        public Boolean[] newArray(int length) {
-            return new Boolean[length];
-        }
-
-        @Override
-        @Nullable
-        Boolean take(ProtoReader in) {
-            return in.bool();
-        }
-
-        @Override
-        void writeField(ProtoWriter out, int field, Boolean value) {
-            out.bool(field, value);
-        }
-
-        @Override
-        boolean isNumeric() {
-            return true;
-        }
-
-        @Override
-        Boolean readPacked(ProtoReader in) {
-            return in.packedInt64() != 0;
-        }
-
-        @Override
-        Boolean zero() {
-            return Boolean.FALSE;
-        }
-    };
+    public static final Codec<Boolean> BOOL = new NumberCodecs.OfBoolean();
 
     /** Numbers of 32 bits. */
-    public static final Codec<Integer> INT32 = new Scalar<>() {
-        @Override
-        @Nullable
-        Integer take(JsonReader in) {
-            return in.int32();
-        }
-
-        @Override
-        public void write(JsonWriter out, Integer value) {
-            out.value(value);
-        }
-
-        @Override
-        public Integer[] newArray(int length) {
-            return new Integer[length];
-        }
-
-        @Override
-        @Nullable
-        Integer take(ProtoReader in) {
-            return in.int32();
-        }
-
-        @Override
-        void writeField(ProtoWriter out, int field, Integer value) {
-            out.int32(field, value);
-        }
-
-        @Override
-        boolean isNumeric() {
-            return true;
-        }
-
-        @Override
-        Integer readPacked(ProtoReader in) {
-            return in.packedInt32();
-        }
-
-        @Override
-        Integer zero() {
-            return 0;
-        }
-    };
+    public static final Codec<Integer> INT32 = new NumberCodecs.OfInteger();
 
     /** Numbers of 64 bits. */
-    public static final Codec<Long> INT64 = new Scalar<>() {
-        @Override
-        @Nullable
-        Long take(JsonReader in) {
-            return in.int64();
-        }
-
-        @Override
-        public void write(JsonWriter out, Long value) {
-            out.value(value);
-        }
-
-        @Override
-        public Long[] newArray(int length) {
-            return new Long[length];
-        }
-
-        @Override
-        @Nullable
-        Long take(ProtoReader in) {
-            return in.int64();
-        }
-
-        @Override
-        void writeField(ProtoWriter out, int field, Long value) {
-            out.int64(field, value);
-        }
-
-        @Override
-        boolean isNumeric() {
-            return true;
-        }
-
-        @Override
-        Long readPacked(ProtoReader in) {
-            return in.packedInt64();
-        }
-
-        @Override
-        Long zero() {
-            return 0L;
-        }
-    };
+    public static final Codec<Long> INT64 = new NumberCodecs.OfLong();
 
     /** Numbers of double precision. */
-    public static final Codec<Double> NUMBER = new Scalar<>() {
-        @Override
-        @Nullable
-        Double take(JsonReader in) {
-            return in.number();
-        }
-
-        @Override
-        public void write(JsonWriter out, Double value) {
-            out.value(value);
-        }
-
-        @Override
-        public Double[] newArray(int length) {
-            return new Double[length];
-        }
-
-        @Override
-        @Nullable
-        Double take(ProtoReader in) {
-            return in.number();
-        }
-
-        @Override
-        void writeField(ProtoWriter out, int field, Double value) {
-            out.number(field, value);
-        }
-
-        @Override
-        Double zero() {
-            return 0.0;
-        }
-    };
+    public static final Codec<Double> NUMBER = new NumberCodecs.OfDouble();
 
     /** Bytes. */
     public static final Codec<Bytes> BYTES = new Scalar<>() {
@@ -405,90 +246,11 @@ public final class Scalars {
         }
     };
 
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-
-    /** Go has null for both. */
-    private static final RawExtension NO_OBJECT = RawExtension.ofTrusted(NULL);
-
-    private static final Json NO_VALUE = Json.ofTrusted(NULL);
-
     /** Raw objects. */
-    public static final Codec<RawExtension> RAW_EXTENSION = new Scalar<>() {
-        @Override
-        @Nullable
-        RawExtension take(JsonReader in) {
-            return in.rawExtension();
-        }
-
-        @Override
-        public void write(JsonWriter out, RawExtension value) {
-            out.raw(value.json());
-        }
-
-        @Override
-        public RawExtension[] newArray(int length) {
-            return new RawExtension[length];
-        }
-
-        @Override
-        @Nullable
-        RawExtension take(ProtoReader in) {
-            return in.rawExtension();
-        }
-
-        @Override
-        void writeField(ProtoWriter out, int field, RawExtension value) {
-            if (value.equals(NO_OBJECT)) {
-                out.empty(field);
-            } else {
-                out.rawExtension(field, value);
-            }
-        }
-
-        @Override
-        RawExtension zero() {
-            return NO_OBJECT;
-        }
-    };
+    public static final Codec<RawExtension> RAW_EXTENSION = new RawCodecs.OfExtension();
 
     /** Any JSON values. */
-    public static final Codec<Json> JSON = new Scalar<>() {
-        @Override
-        @Nullable
-        Json take(JsonReader in) {
-            return in.json();
-        }
-
-        @Override
-        public void write(JsonWriter out, Json value) {
-            out.raw(value.json());
-        }
-
-        @Override
-        public Json[] newArray(int length) {
-            return new Json[length];
-        }
-
-        @Override
-        @Nullable
-        Json take(ProtoReader in) {
-            return in.json();
-        }
-
-        @Override
-        void writeField(ProtoWriter out, int field, Json value) {
-            if (value.equals(NO_VALUE)) {
-                out.empty(field);
-            } else {
-                out.json(field, value);
-            }
-        }
-
-        @Override
-        Json zero() {
-            return NO_VALUE;
-        }
-    };
+    public static final Codec<Json> JSON = new RawCodecs.OfJson();
 
     /** Lists of strings. */
     public static final Codec<List<String>> STRINGS = listOf(STRING);
@@ -498,85 +260,5 @@ public final class Scalars {
     /** A list of what the given codec reads. */
     public static <E> Codec<List<E>> listOf(Codec<E> element) {
         return new ListCodec<>(element);
-    }
-
-    private abstract static class Scalar<T> extends Codec<T> {
-
-        abstract @Nullable T take(JsonReader in);
-
-        abstract @Nullable T take(ProtoReader in);
-
-        @Override
-        public final T read(JsonReader in) {
-            T value = take(in);
-            return value == null ? zero() : value;
-        }
-
-        @Override
-        final T readField(ProtoReader in) {
-            T value = take(in);
-            return value == null ? zero() : value;
-        }
-
-        @Override
-        abstract T zero();
-
-        @Override
-        protected final T ofNull() {
-            return zero();
-        }
-    }
-
-    private static final class ListCodec<E> extends Codec<List<E>> {
-        private final Codec<E> element;
-
-        ListCodec(Codec<E> element) {
-            this.element = element;
-        }
-
-        @Override
-        public List<E> read(JsonReader in) {
-            return Values.list(in.list(element));
-        }
-
-        @Override
-        public void write(JsonWriter out, List<E> value) {
-            out.beginList();
-            for (E e : value) {
-                element.write(out, e);
-            }
-            out.endList();
-        }
-
-        @Override
-        public List<E> read(ProtoReader in) {
-            E[] elements = null;
-            for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {
-                if (field == 1) {
-                    elements = in.list(elements, element);
-                } else {
-                    in.keepUnknown();
-                }
-            }
-            // A list has no place for what it does not know.
-            in.endMessage();
-            return Values.list(elements);
-        }
-
-        @Override
-        public void write(ProtoWriter out, List<E> value) {
-            out.list(1, value.toArray(element.newArray(0)), element);
-        }
-
-        @Override
-        protected List<E> ofNull() {
-            return List.of();
-        }
-
-        @Override
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        public List<E>[] newArray(int length) {
-            return new List[length];
-        }
     }
 }
