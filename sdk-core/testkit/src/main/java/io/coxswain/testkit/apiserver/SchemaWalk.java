@@ -7,10 +7,12 @@ import io.coxswain.model.schema.MapType;
 import io.coxswain.model.schema.ScalarType;
 import io.coxswain.model.schema.TypeFacts;
 import io.coxswain.model.schema.ValueType;
+import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -166,10 +168,21 @@ final class SchemaWalk {
             for (Map.Entry<String, JsonNode> entry : value.properties()) {
                 value(map.value(), entry.getValue(), where, path + "." + entry.getKey());
             }
+            sort((ObjectNode) value);
         } else if (type instanceof EnumType) {
             require(value.isString(), value, where, type);
         } else if (type instanceof ScalarType scalar) {
             scalar(scalar, value, where);
+        }
+    }
+
+    /** Go writes the keys of maps in order. */
+    private static void sort(ObjectNode map) {
+        if (map.size() > 1) {
+            Map<String, JsonNode> sorted = new TreeMap<>(JsonTree.utf8Order());
+            map.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+            map.removeAll();
+            sorted.forEach(map::set);
         }
     }
 
