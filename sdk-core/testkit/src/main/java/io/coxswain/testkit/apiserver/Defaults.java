@@ -52,7 +52,7 @@ final class Defaults {
             case "limitranges" -> limitRange(spec);
             case "persistentvolumeclaims" -> Trees.putIfAbsent(spec, "volumeMode", "Filesystem");
             case "persistentvolumes" -> persistentVolume(spec);
-            case "horizontalpodautoscalers.autoscaling" -> Trees.putIfAbsent(spec, "minReplicas", 1);
+            case "horizontalpodautoscalers.autoscaling" -> autoscaler(spec);
             case "networkpolicies.networking.k8s.io" -> networkPolicy(spec);
             case "rolebindings.rbac.authorization.k8s.io", "clusterrolebindings.rbac.authorization.k8s.io" ->
                 binding(object);
@@ -65,6 +65,8 @@ final class Defaults {
                 webhooks(object, resource.kind().startsWith("Mutating"));
             case "validatingadmissionpolicies.admissionregistration.k8s.io",
                     "mutatingadmissionpolicies.admissionregistration.k8s.io" -> policy(spec);
+            case "resourceclaims.resource.k8s.io" -> deviceRequests(spec);
+            case "resourceclaimtemplates.resource.k8s.io" -> deviceRequests(spec.path("spec"));
             case "csidrivers.storage.k8s.io" -> csiDriver(spec);
             case "priorityclasses.scheduling.k8s.io" ->
                 Trees.putIfAbsent(object, "preemptionPolicy", "PreemptLowerPriority");
@@ -280,6 +282,42 @@ final class Defaults {
             Trees.object(match, "objectSelector");
             scopes(match.path("resourceRules"));
             scopes(match.path("excludeResourceRules"));
+        }
+    }
+
+    private static void autoscaler(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "minReplicas", 1);
+        if (spec.get("behavior") instanceof ObjectNode behavior) {
+            ObjectNode up = Trees.object(behavior, "scaleUp");
+            Trees.putIfAbsent(up, "stabilizationWindowSeconds", 0);
+            Trees.putIfAbsent(up, "selectPolicy", "Max");
+            if (!up.has("policies")) {
+                policy(up, "Pods", 4);
+                policy(up, "Percent", 100);
+            }
+            ObjectNode down = Trees.object(behavior, "scaleDown");
+            Trees.putIfAbsent(down, "selectPolicy", "Max");
+            if (!down.has("policies")) {
+                policy(down, "Percent", 100);
+            }
+        }
+    }
+
+    private static void policy(ObjectNode rules, String type, int value) {
+        ObjectNode policy = rules.withArray("policies").addObject();
+        policy.put("type", type);
+        policy.put("value", value);
+        policy.put("periodSeconds", 15);
+    }
+
+    private static void deviceRequests(JsonNode claim) {
+        for (JsonNode request : claim.path("devices").path("requests")) {
+            if (request.get("exactly") instanceof ObjectNode exactly) {
+                Trees.putIfAbsent(exactly, "allocationMode", "ExactCount");
+                if (Trees.text(exactly, "allocationMode").equals("ExactCount")) {
+                    Trees.putIfAbsent(exactly, "count", 1);
+                }
+            }
         }
     }
 

@@ -60,6 +60,10 @@ final class Reactions {
             unprotect(object);
         }
         garbage.after(change);
+        PodLife life = cluster.podLife();
+        if (life != null) {
+            life.after(change);
+        }
         if (deleted && !object.namespace().isEmpty()) {
             Stored namespace = cluster.store().get(cluster.namespaces(), "", object.namespace());
             if (namespace != null && namespace.isTerminating()) {

@@ -71,6 +71,7 @@ class RealAnswersTest {
                 .replaceAll("(resourceVersion\\\\?\": ?\\\\?\")\\d+", "$1VERSION")
                 .replaceAll("resourceVersion: \"\\d+\"", "resourceVersion: VERSION")
                 .replaceAll("current: \\d+", "current: VERSION")
+                .replaceAll("\"10(\\.\\d+){3}\"", "\"ADDRESS\"")
                 .replaceAll("kube-api-access-.....", "kube-api-access-NAME")
                 .replaceAll("in record \\(\\d+\\)", "in record (VERSION)");
     }
