@@ -155,7 +155,8 @@ final class Catalogue {
         for (Map<String, Map<String, Resource>> versions : groups.values()) {
             for (Map<String, Resource> resources : versions.values()) {
                 resources.values().stream()
-                        .filter(resource -> resource.isStored() && storage(resource).isSame(resource))
+                        .filter(resource ->
+                                resource.isStored() && storage(resource).isSame(resource))
                         .forEach(all::add);
             }
         }

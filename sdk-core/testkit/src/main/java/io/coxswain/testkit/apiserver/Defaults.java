@@ -200,9 +200,7 @@ final class Defaults {
                     .forEach(text -> data.put(
                             text.getKey(),
                             Base64.getEncoder()
-                                    .encodeToString(text.getValue()
-                                            .asString("")
-                                            .getBytes(UTF_8))));
+                                    .encodeToString(text.getValue().asString("").getBytes(UTF_8))));
             secret.remove("stringData");
         }
     }

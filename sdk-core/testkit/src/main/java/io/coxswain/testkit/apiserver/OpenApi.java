@@ -187,8 +187,8 @@ final class OpenApi {
                 schema.withArray("oneOf").addObject().put("type", type == ScalarType.QUANTITY ? "number" : "integer");
             }
             case RAW_EXTENSION, FIELDS_V1 -> schema.put("type", "object");
-            case JSON, SCHEMA_OR_BOOL, SCHEMA_OR_ARRAY, SCHEMA_OR_STRINGS -> schema.put(
-                    "x-kubernetes-preserve-unknown-fields", true);
+            case JSON, SCHEMA_OR_BOOL, SCHEMA_OR_ARRAY, SCHEMA_OR_STRINGS ->
+                schema.put("x-kubernetes-preserve-unknown-fields", true);
         }
     }
 

@@ -56,11 +56,12 @@ final class PodLife {
         boolean mine = Trees.text(spec, "nodeName").equals(NODE);
         if (pod.isTerminating()) {
             if (mine && pod.metadata().path("finalizers").isEmpty()) {
-                new Deleter(cluster)
-                        .deleteQuietly(pod, new Deleter.Options(false, 0L, "", pod.uid(), "", false));
+                new Deleter(cluster).deleteQuietly(pod, new Deleter.Options(false, 0L, "", pod.uid(), "", false));
             }
         } else if (phase.equals("Pending")
-                && (mine || Trees.text(spec, "nodeName").isEmpty() && Trees.text(spec, "schedulerName").equals(SCHEDULER))) {
+                && (mine
+                        || Trees.text(spec, "nodeName").isEmpty()
+                                && Trees.text(spec, "schedulerName").equals(SCHEDULER))) {
             update(pod, "status", this::running);
         }
     }
@@ -103,17 +104,19 @@ final class PodLife {
 
     private void count(String namespace) {
         Resource budgets = cluster.resource("policy", "v1", "poddisruptionbudgets");
-        Listing.inNamespace(cluster.store().shelf(budgets).now().objects(), namespace).forEach(this::count);
+        Listing.inNamespace(cluster.store().shelf(budgets).now().objects(), namespace)
+                .forEach(this::count);
     }
 
     private void count(Stored budget) {
         Resource pods = cluster.resource("", "v1", "pods");
-        List<Stored> covered = Listing.inNamespace(cluster.store().shelf(pods).now().objects(), budget.namespace())
-                .stream()
-                .filter(pod -> Disruptions.covers(budget, pod))
-                .toList();
+        List<Stored> covered =
+                Listing.inNamespace(cluster.store().shelf(pods).now().objects(), budget.namespace()).stream()
+                        .filter(pod -> Disruptions.covers(budget, pod))
+                        .toList();
         long healthy = covered.stream()
-                .filter(pod -> pod.tree().path("status").path("phase").asString("").equals("Running"))
+                .filter(pod ->
+                        pod.tree().path("status").path("phase").asString("").equals("Running"))
                 .count();
         long desired = Disruptions.desired(budget, covered.size());
         update(budget, "status", copy -> {
@@ -122,7 +125,8 @@ final class PodLife {
             status.put("currentHealthy", healthy);
             status.put("desiredHealthy", desired);
             status.put("disruptionsAllowed", Math.max(0, healthy - desired));
-            status.put("observedGeneration", budget.metadata().path("generation").asLong(0));
+            status.put(
+                    "observedGeneration", budget.metadata().path("generation").asLong(0));
             return copy;
         });
     }

@@ -16,8 +16,8 @@ final class Reactions {
     /** What the thread that reacts has still to react to. */
     private static final ThreadLocal<@Nullable Deque<Change>> QUEUE = new ThreadLocal<>();
 
-    private static final Set<String> PROTECTIONS = Set.of(
-            "kubernetes.io/pvc-protection", "kubernetes.io/pv-protection", "kubernetes.io/vac-protection");
+    private static final Set<String> PROTECTIONS =
+            Set.of("kubernetes.io/pvc-protection", "kubernetes.io/pv-protection", "kubernetes.io/vac-protection");
 
     private final Cluster cluster;
     private final GarbageCollector garbage;

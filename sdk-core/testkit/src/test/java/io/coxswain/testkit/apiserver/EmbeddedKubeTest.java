@@ -59,7 +59,8 @@ class EmbeddedKubeTest {
                         8)
                 .blockLast(PATIENCE);
 
-        assertThat(count(Objects.requireNonNull(maps.get("counter").block(PATIENCE)))).isEqualTo(100);
+        assertThat(count(Objects.requireNonNull(maps.get("counter").block(PATIENCE))))
+                .isEqualTo(100);
     }
 
     private static int count(ConfigMap map) {
@@ -122,7 +123,8 @@ class EmbeddedKubeTest {
     }
 
     private static void label(Api<ConfigMap> maps, String value) {
-        maps.edit("map", map -> map.with(c -> c.metadata(m -> m.putLabels("a", value)))).block(PATIENCE);
+        maps.edit("map", map -> map.with(c -> c.metadata(m -> m.putLabels("a", value))))
+                .block(PATIENCE);
     }
 
     private static void edit(Api<ConfigMap> maps) {
@@ -201,7 +203,12 @@ class EmbeddedKubeTest {
                         .spec(s -> s.addContainers(c -> c.name("main").image("busybox")))))
                 .block(PATIENCE);
 
-        assertThat(pods.get("web").blockOptional(PATIENCE).orElseThrow().status().phase()).isEqualTo("Running");
+        assertThat(pods.get("web")
+                        .blockOptional(PATIENCE)
+                        .orElseThrow()
+                        .status()
+                        .phase())
+                .isEqualTo("Running");
         pods.delete("web").block(PATIENCE);
         pods.waitForDeletion("web", PATIENCE).as(StepVerifier::create).verifyComplete();
     }

@@ -53,7 +53,8 @@ class KubectlTest {
     @Test
     void createsReadsChangesAndDeletes() throws Exception {
         assertThat(kubectl("create", "configmap", "map", "--from-literal=a=1")).isEqualTo("configmap/map created\n");
-        assertThat(kubectl("get", "configmap", "map", "-o", "jsonpath={.data.a}")).isEqualTo("1");
+        assertThat(kubectl("get", "configmap", "map", "-o", "jsonpath={.data.a}"))
+                .isEqualTo("1");
         assertThat(kubectl("get", "cm")).contains("NAME", "DATA", "AGE", "map");
         assertThat(kubectl("describe", "cm", "map")).contains("Name:         map", "Data\n====\na:\n----\n1");
         assertThat(kubectl("label", "cm", "map", "x=y")).isEqualTo("configmap/map labeled\n");
@@ -84,9 +85,7 @@ class KubectlTest {
     }
 
     private String manifest() throws IOException {
-        return Files.writeString(
-                        folder.resolve("deployment.yaml"),
-                        """
+        return Files.writeString(folder.resolve("deployment.yaml"), """
                         apiVersion: apps/v1
                         kind: Deployment
                         metadata: {name: bad}
@@ -95,8 +94,7 @@ class KubectlTest {
                           template:
                             metadata: {labels: {app: bad}}
                             spec: {containers: [{name: main, image: busybox}]}
-                        """)
-                .toString();
+                        """).toString();
     }
 
     @Test
@@ -109,8 +107,10 @@ class KubectlTest {
     @Test
     void refusesReadably() throws Exception {
         assertThat(kubectl("create", "configmap", "Bad_Name"))
-                .startsWith("error: failed to create configmap: ConfigMap \"Bad_Name\" is invalid: metadata.name: Invalid value");
-        assertThat(kubectl("apply", "--server-side", "-f", manifest())).contains("does not implement server-side apply");
+                .startsWith(
+                        "error: failed to create configmap: ConfigMap \"Bad_Name\" is invalid: metadata.name: Invalid value");
+        assertThat(kubectl("apply", "--server-side", "-f", manifest()))
+                .contains("does not implement server-side apply");
         assertThat(kubectl("auth", "can-i", "create", "pods")).isEqualTo("yes\n");
     }
 }

@@ -24,7 +24,13 @@ class RealAnswersTest {
 
     /** What a real server was asked, and said. */
     private record Exchange(
-            String method, String path, String contentType, String accept, String body, int code, List<String> warnings,
+            String method,
+            String path,
+            String contentType,
+            String accept,
+            String body,
+            int code,
+            List<String> warnings,
             String answer) {}
 
     @TestFactory
