@@ -185,7 +185,7 @@ public final class EmbeddedKube implements AutoCloseable {
     public void close() {
         server.dispose();
         connections.close().awaitUninterruptibly(PATIENCE.toMillis());
-        server.onDispose().block(PATIENCE);
+        server.channel().closeFuture().awaitUninterruptibly(PATIENCE.toMillis());
     }
 
     /** Says how a server is to be. */

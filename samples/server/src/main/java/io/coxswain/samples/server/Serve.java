@@ -1,12 +1,13 @@
-package io.coxswain.testkit.apiserver;
+package io.coxswain.samples.server;
 
+import io.coxswain.testkit.apiserver.EmbeddedKube;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Runs a server alone, for any client, until it is interrupted. */
-final class ServerProgram {
-    private ServerProgram() {}
+final class Serve {
+    private Serve() {}
 
     /**
      * Prints where its kubeconfig is.
