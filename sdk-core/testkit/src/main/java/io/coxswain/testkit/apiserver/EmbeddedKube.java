@@ -49,7 +49,7 @@ import reactor.netty.resources.LoopResources;
  *
  * <p>Of controllers it has those without which objects would not behave: namespaces get a default service account and are emptied
  * before they go, dependents are deleted after their owners or before them. All of that has happened when the request that caused it
- * is answered. No pod is scheduled or run.
+ * is answered. No pod is scheduled or run, unless it is {@linkplain Builder#livingPods told to}.
  */
 public final class EmbeddedKube implements AutoCloseable {
     private static final LoopResources LOOPS = LoopResources.create(
@@ -67,6 +67,9 @@ public final class EmbeddedKube implements AutoCloseable {
     private EmbeddedKube(Builder builder) {
         Cluster cluster = new Cluster(builder.historySize, builder.clock);
         Namespaces.createDefaults(cluster);
+        if (builder.livingPods) {
+            cluster.livePods();
+        }
         Access access = new Access(tokens(builder.logins), builder.authorizer);
         HttpFront front = new HttpFront(cluster, access, new Watches(cluster, builder.bookmarkInterval));
         this.logins = Map.copyOf(builder.logins);
@@ -182,7 +185,7 @@ public final class EmbeddedKube implements AutoCloseable {
     public void close() {
         server.dispose();
         connections.close().awaitUninterruptibly(PATIENCE.toMillis());
-        server.onDispose().block(PATIENCE);
+        server.channel().closeFuture().awaitUninterruptibly(PATIENCE.toMillis());
     }
 
     /** Says how a server is to be. */
@@ -194,8 +197,18 @@ public final class EmbeddedKube implements AutoCloseable {
         private int historySize = 10_000;
         private int port;
         private boolean tls;
+        private boolean livingPods;
 
         private Builder() {}
+
+        /**
+         * Gives the cluster a node and a scheduler: pods run as soon as they are created, and are gone as soon as they are deleted.
+         * Without them, pods stay as they are made, and those that are put on a node wait for it when they are deleted.
+         */
+        public Builder livingPods() {
+            this.livingPods = true;
+            return this;
+        }
 
         /** Listens on this port, and not on one that is free. */
         public Builder port(int port) {
