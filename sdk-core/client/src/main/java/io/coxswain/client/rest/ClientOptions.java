@@ -121,7 +121,7 @@ public final class ClientOptions {
 
         /**
          * Begins no more than so many requests in a second, repetitions included, and holds all back while the server says that it
-         * has too many. Without this there is no limit: API servers have fair queues of their own.
+         * has too many, for a minute at most until it is asked again. Without this there is no limit: API servers have fair queues of their own.
          *
          * @param burst how many may begin at once after a quiet time
          * @throws IllegalArgumentException if that would let nothing through

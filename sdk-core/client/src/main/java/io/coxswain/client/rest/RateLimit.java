@@ -16,6 +16,9 @@ import reactor.core.publisher.SignalType;
  * ahead of that time requests may run.
  */
 final class RateLimit implements ExchangeFilter {
+    /** No server is believed that wants to be left alone for longer: when that is over, the next request asks it again. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final long interval;
     private final long burst;
     private final LongSupplier nanoTime;
@@ -59,7 +62,8 @@ final class RateLimit implements ExchangeFilter {
     private void slowDown(TooManyRequestsException busy) {
         Duration pause = busy.retryAfter();
         if (pause != null) {
-            long resume = nanoTime.getAsLong() + pause.toNanos() + burst;
+            Duration capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            long resume = nanoTime.getAsLong() + capped.toNanos() + burst;
             due.accumulateAndGet(resume, RateLimit::laterOf);
         }
     }

@@ -295,6 +295,11 @@ class KubeconfigFilesTest {
             bomb.append("a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
         }
         assertRefused(bomb.toString(), "aliases");
+        // Too few aliases to be refused, and yet more than there is room for.
+        String large = "a: &a [" + "x, ".repeat(2_500) + "]\nb: [" + "*a, ".repeat(99) + "]\n";
+        assertRefused(large, "200000 values");
+        // No bomb, and still more than anybody writes.
+        assertRefused("a: &a x\nb: [" + "*a, ".repeat(101) + "]\n", "aliases");
         assertRefused("a: " + "[".repeat(100) + "]".repeat(100), "deeper");
         assertRefused("a: '" + "x".repeat(5 << 20) + "'", "too large");
     }

@@ -74,9 +74,7 @@ class RateLimitTest {
     @Test
     void holdsEverythingBackWhileTheServerHasTooMuch() {
         RateLimit limit = limit(100, 10);
-        ResponseHead busyHead = new ResponseHead(429, new DefaultHttpHeaders().set("Retry-After", "3"));
-        limit.filter(REQUEST, (request, onHead) -> Flux.error(ApiErrors.of(request, busyHead, "{}".getBytes(UTF_8))))
-                .subscribe(chunk -> {}, busy -> {});
+        beRefused(limit, "3");
         send(limit);
         time.advanceTimeBy(Duration.ofMillis(2999));
         assertThat(sent).hasValue(0);
@@ -86,13 +84,51 @@ class RateLimitTest {
 
     @Test
     @Tag("fault-34")
+    void holdsNothingBackForHoursThoughTheServerSaysSo() {
+        RateLimit limit = limit(100, 10);
+        for (String years : new String[] {"86400", "999999999"}) {
+            sent.set(0);
+            beRefused(limit, years);
+            send(limit);
+            time.advanceTimeBy(Duration.ofSeconds(59));
+            assertThat(sent).hasValue(0);
+            time.advanceTimeBy(Duration.ofSeconds(1));
+            assertThat(sent).hasValue(1);
+        }
+    }
+
+    /** The clock may wrap around between the time that is kept and now, either of which may be the later one. */
+    @Test
+    @Tag("fault-34")
     void goesOnWhenTheClockWrapsAround() {
         AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
-        RateLimit limit = new RateLimit(1000, 1, clock::get);
-        send(limit);
-        clock.addAndGet(Duration.ofMillis(5).toNanos());
-        send(limit);
-        assertThat(sent).hasValue(2);
+        RateLimit limit = new RateLimit(1000, 3, clock::get);
+        for (int i = 0; i < 10; i++) {
+            send(limit);
+        }
+        assertThat(sent).hasValue(3);
+
+        clock.addAndGet(Duration.ofHours(1).toNanos());
+        sent.set(0);
+        for (int i = 0; i < 10; i++) {
+            send(limit);
+        }
+        assertThat(sent).hasValue(3);
+
+        AtomicLong late = new AtomicLong(Long.MAX_VALUE - 10);
+        RateLimit idle = new RateLimit(1000, 3, late::get);
+        late.addAndGet(Duration.ofHours(1).toNanos());
+        sent.set(0);
+        for (int i = 0; i < 10; i++) {
+            send(idle);
+        }
+        assertThat(sent).as("after nothing but waiting").hasValue(3);
+    }
+
+    private static void beRefused(RateLimit limit, String seconds) {
+        ResponseHead head = new ResponseHead(429, new DefaultHttpHeaders().set("Retry-After", seconds));
+        limit.filter(REQUEST, (request, onHead) -> Flux.error(ApiErrors.of(request, head, "{}".getBytes(UTF_8))))
+                .subscribe(chunk -> {}, busy -> {});
     }
 
     private RateLimit limit(double perSecond, int burst) {
