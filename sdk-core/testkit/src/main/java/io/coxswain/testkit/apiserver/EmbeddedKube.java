@@ -43,9 +43,10 @@ import reactor.netty.resources.LoopResources;
  * }</pre>
  *
  * <p>It answers as a real server does, and is held to one by the same tests. What it does not do answers {@code 501} with a Status
- * that says so: server-side apply; logs, exec, attach, port-forward and proxies; {@code /openapi}; SelfSubjectRulesReview. Older
- * versions of resources whose fields differ from those of the latest are not served, and answer {@code 404} as on a cluster where
- * they are switched off.
+ * that says so: server-side apply; logs, exec, attach, port-forward and proxies; {@code /openapi/v2}; SelfSubjectRulesReview. A
+ * CustomResourceDefinition is kept, and its kind is not served yet: that answers {@code 404}. Older versions of resources whose
+ * fields differ from those of the latest are not served, as on a cluster where they are switched off. The rules for values are
+ * those of the common kinds; tables have columns for names and ages.
  *
  * <p>Of controllers it has those without which objects would not behave: namespaces get a default service account and are emptied
  * before they go, dependents are deleted after their owners or before them. All of that has happened when the request that caused it
