@@ -250,6 +250,9 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
      * pods.waitFor("web-1", pod -> "Running".equals(pod.status().phase()), Duration.ofMinutes(1))
      * }</pre>
      *
+     * <p>What has conditions in its status is waited for by {@link Conditions}. It takes the rights to list and to watch; to get is not
+     * enough.
+     *
      * @return the object when it is so; {@link WaitTimeoutException} if it is not in time
      */
     public Mono<T> waitFor(String name, Predicate<? super T> condition, Duration timeout) {

@@ -11,6 +11,7 @@ import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.meta.v1.ListMeta;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -19,9 +20,9 @@ import reactor.core.publisher.Mono;
 final class DeletedFramer<T> implements Framer<T> {
     private static final int HEAD = 64;
 
-    /** In JSON, and in protobuf's envelope: servers begin with the kind in both. */
-    private static final Pattern STATUS =
-            Pattern.compile("^\\{\\s*\"kind\"\\s*:\\s*\"Status\"|^k8s\\x00.*\\x06Status", Pattern.DOTALL);
+    /** How one begins in JSON, where servers write the kind first, and in protobuf's envelope, where it follows the version. */
+    private static final Pattern STATUS = Pattern.compile(
+            "\\{\\s*\"kind\"\\s*:\\s*\"Status\"|k8s\\x00\\n.\\n\\x02v1\\x12\\x06Status", Pattern.DOTALL);
 
     private final ResourceType<T> type;
     private final ListFramer<T> items;
@@ -49,11 +50,10 @@ final class DeletedFramer<T> implements Framer<T> {
 
     @Override
     public @Nullable T next(byte[] bytes, int from, int to) {
-        if (!begun && to - from < HEAD) {
+        if (!begun && !begin(bytes, from, to)) {
             position = from;
             return null;
         }
-        begin(bytes, from, to);
         if (isStatus) {
             position = to;
             return null;
@@ -63,12 +63,12 @@ final class DeletedFramer<T> implements Framer<T> {
         return event == null ? null : object(event);
     }
 
-    private void begin(byte[] bytes, int from, int to) {
-        if (!begun) {
-            begun = true;
-            String head = new String(bytes, from, Math.min(HEAD, to - from), ISO_8859_1);
-            isStatus = STATUS.matcher(head).find();
-        }
+    /** Whether the answer has told by now which of the two it is: short lists end before a fixed number of bytes. */
+    private boolean begin(byte[] bytes, int from, int to) {
+        Matcher head = STATUS.matcher(new String(bytes, from, Math.min(HEAD, to - from), ISO_8859_1));
+        isStatus = head.lookingAt();
+        begun = isStatus || !head.hitEnd() || to - from >= HEAD;
+        return begun;
     }
 
     private static <T> T object(ListEvent<T> event) {
@@ -85,7 +85,6 @@ final class DeletedFramer<T> implements Framer<T> {
 
     @Override
     public @Nullable T end(byte[] bytes, int from, int to) {
-        begin(bytes, from, to);
         ListEvent<T> last = isStatus ? null : items.end(bytes, from, to);
         return last == null ? null : object(last);
     }

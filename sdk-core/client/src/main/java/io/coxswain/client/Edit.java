@@ -42,7 +42,12 @@ record Edit<T>(ObjectVerbs<T> verbs, String name, Function<T, Mono<T>> change, U
     }
 
     private Mono<T> edit(T read) {
-        return change.apply(read).flatMap(changed -> update(read, changed)).defaultIfEmpty(read);
+        return changed(read).flatMap(changed -> update(read, changed)).defaultIfEmpty(read);
+    }
+
+    private Mono<T> changed(T read) {
+        return Objects.requireNonNull(
+                change.apply(read), "the change gave null: an empty Mono leaves the object as it is");
     }
 
     private Mono<T> update(T read, T changed) {
@@ -67,9 +72,7 @@ record Edit<T>(ObjectVerbs<T> verbs, String name, Function<T, Mono<T>> change, U
 
     private Mono<T> editOver(byte[] json) {
         T read = verbs.codec().fromJson(json);
-        return change.apply(read)
-                .flatMap(changed -> update(read, changed, json))
-                .defaultIfEmpty(read);
+        return changed(read).flatMap(changed -> update(read, changed, json)).defaultIfEmpty(read);
     }
 
     private Mono<T> update(T read, T changed, byte[] json) {

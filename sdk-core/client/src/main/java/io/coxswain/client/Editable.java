@@ -2,6 +2,7 @@ package io.coxswain.client;
 
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.model.patch.Patch;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -74,7 +75,11 @@ public sealed interface Editable<T> permits Api, Subresource {
      * @param change must not block, and may be called several times
      */
     default Mono<T> edit(String name, UnaryOperator<T> change, UpdateOptions options) {
-        return editAsync(name, object -> Mono.just(change.apply(object)), options);
+        return editAsync(
+                name,
+                object -> Mono.just(Objects.requireNonNull(
+                        change.apply(object), "the change gave null: give the object itself to leave it as it is")),
+                options);
     }
 
     /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */

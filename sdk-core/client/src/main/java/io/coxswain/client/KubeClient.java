@@ -38,8 +38,14 @@ public final class KubeClient implements Apis, AutoCloseable {
         return of(KubeConfig.load());
     }
 
-    /** Makes a client as {@link #create()} does, with options: repetitions, limits, filters. Does no I/O. */
-    public static KubeClient create(Consumer<ClientOptions.Builder> options) {
+    /**
+     * Makes a client as {@link #create()} does, with options: its name, repetitions, limits, filters. Does no I/O.
+     *
+     * <pre>{@code
+     * KubeClient client = KubeClient.of(o -> o.userAgent("shop/1.2").rateLimit(50, 100));
+     * }</pre>
+     */
+    public static KubeClient of(Consumer<ClientOptions.Builder> options) {
         return of(KubeConfig.load(), options);
     }
 

@@ -11,6 +11,9 @@ import io.coxswain.model.codec.ContentType;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.meta.v1.ObjectMeta;
 import io.coxswain.model.patch.Patch;
+import io.coxswain.model.patch.StrategicMergePatch;
+import io.coxswain.model.schema.KubeSchema;
+import io.coxswain.model.schema.TypeFacts;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -74,7 +77,7 @@ record ObjectVerbs<T>(
     /** Updates the object of this name to what a JSON says. */
     Mono<T> update(String name, byte[] json, UpdateOptions options) {
         KubeRequestBuilder request = request(Verb.UPDATE, scope, name).body(ContentType.JSON.mediaType(), json);
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return send(request.build(), codec);
     }
 
@@ -103,22 +106,27 @@ record ObjectVerbs<T>(
             throw new IllegalArgumentException(
                     "to create " + type.plural() + " the object needs a name, or a generateName");
         }
+        if (!isBlank(metadata.resourceVersion())) {
+            throw new IllegalArgumentException(
+                    "the object has a resourceVersion, so it was read from a server: to create another"
+                            + " one like it, clear that, and to change this one there are update and edit");
+        }
         KubeRequestBuilder request = request(Verb.CREATE, scopeOf(metadata), null);
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return rest.write(request.build(), codec, object, codec);
     }
 
     /** Creates what belongs to an object, such as its binding. */
     <R> Mono<R> create(String name, T object, CreateOptions options, Codec<R> answer) {
         KubeRequestBuilder request = request(Verb.CREATE, scope, name);
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return rest.write(request.build(), codec, object, answer);
     }
 
     Mono<T> update(T object, UpdateOptions options) {
         ObjectMeta metadata = checked(Verb.UPDATE, object);
         KubeRequestBuilder request = request(Verb.UPDATE, scopeOf(metadata), nameOf(metadata));
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return rest.write(request.build(), codec, object, codec);
     }
 
@@ -130,15 +138,28 @@ record ObjectVerbs<T>(
                             + " is to be owned; extract(…) gives what has been applied before");
         }
         KubeRequestBuilder request = request(Verb.PATCH, scopeOf(metadata), nameOf(metadata));
-        options.addTo(request);
+        options.addTo(request, rest.options());
         // JSON is YAML too.
         return send(request.body(APPLY_PATCH, codec.toJson(object)).build(), codec);
     }
 
     Mono<T> patch(String name, Patch patch, PatchOptions options) {
+        requireSameType(patch);
         KubeRequestBuilder request = request(Verb.PATCH, scope, name).body(patch.contentType(), patch.toJson());
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return send(request.build(), codec);
+    }
+
+    /** A subresource may be of a type of its own, and is not looked at. */
+    private void requireSameType(Patch patch) {
+        if (subresource == null && patch instanceof StrategicMergePatch strategic) {
+            TypeFacts facts = KubeSchema.of(type).orElse(null);
+            if (!strategic.type().equals(facts)) {
+                throw new IllegalArgumentException("the patch is for " + strategic.type() + ", and this Api is for "
+                        + type.apiVersion() + " " + type.kind()
+                        + (facts == null ? ", which takes no strategic merge patches: take a merge patch" : ""));
+            }
+        }
     }
 
     Mono<Deletion<T>> delete(String name, DeleteOptions options) {

@@ -67,6 +67,15 @@ final class Query {
         values.forEach((parameter, value) -> request.query(parameter.word, value));
     }
 
+    /** The parameters of a write: made by this manager, if they name nobody else. */
+    void addTo(KubeRequestBuilder request, @Nullable String fieldManager) {
+        Query signed = copy();
+        if (fieldManager != null) {
+            signed.values.putIfAbsent(Parameter.FIELD_MANAGER, fieldManager);
+        }
+        signed.addTo(request);
+    }
+
     /** What every write has: who makes it. */
     void fieldManager(String manager) {
         if (manager.isBlank() || manager.length() > 128) {

@@ -1,5 +1,6 @@
 package io.coxswain.client;
 
+import io.coxswain.client.rest.ClientOptions;
 import io.coxswain.client.rest.KubeRequestBuilder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ public final class UpdateOptions {
         return new UpdateOptions(builder.query.copy());
     }
 
-    void addTo(KubeRequestBuilder request) {
-        query.addTo(request);
+    void addTo(KubeRequestBuilder request, ClientOptions client) {
+        query.addTo(request, client.fieldManager());
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Wait<T> {
     private final FieldSelector name;
 
     private @Nullable String version;
-    private volatile @Nullable T last;
+    private volatile WaitProgress progress = WaitProgress.NONE;
     private int failures;
 
     private Wait(ListWatch<T> objects, String name) {
@@ -84,7 +84,7 @@ final class Wait<T> {
 
     private <R> Mono<R> tooLong(String what, String name, Duration timeout) {
         return Mono.error(() -> new WaitTimeoutException(
-                objects.type().plural() + " \"" + name + "\" " + what, name, timeout, lastSeen()));
+                objects.type().plural() + " \"" + name + "\" " + what, name, timeout, progress, codec()));
     }
 
     /** The object whenever it is seen, and empty when it is seen to be missing. It ends only by an error that stays. */
@@ -92,12 +92,6 @@ final class Wait<T> {
         return Flux.defer(this::round)
                 .repeatWhen(ends -> ends.concatMap(end -> Mono.delay(delay()), 1))
                 .retryWhen(Retry.from(errors -> errors.concatMap(error -> retry(error.failure()), 1)));
-    }
-
-    /** The resource version at which the object was seen last; null if it was missing. */
-    private @Nullable String lastSeen() {
-        T object = last;
-        return object == null ? null : ObjectMetadata.of(codec(), object).resourceVersion();
     }
 
     private Flux<Optional<T>> round() {
@@ -127,16 +121,16 @@ final class Wait<T> {
 
     private Iterable<Optional<T>> seen(WatchEvent<T> event) {
         failures = 0;
-        String now = ObjectMetadata.of(codec(), event.object()).resourceVersion();
-        version = now == null ? version : now;
+        version = event.resourceVersion().isEmpty() ? version : event.resourceVersion();
         if (event.type() == WatchEvent.Type.BOOKMARK) {
+            progress = progress.reached();
             return List.of();
         }
         return List.of(saw(event.type() == WatchEvent.Type.DELETED ? null : event.object()));
     }
 
     private Optional<T> saw(@Nullable T object) {
-        last = object;
+        progress = new WaitProgress(true, object, null);
         return Optional.ofNullable(object);
     }
 
@@ -151,6 +145,8 @@ final class Wait<T> {
             version = null;
         } else if (!isPassing(error)) {
             return Mono.error(error);
+        } else {
+            progress = progress.failed(error);
         }
         return Mono.delay(delay());
     }

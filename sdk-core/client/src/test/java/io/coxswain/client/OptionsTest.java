@@ -30,7 +30,7 @@ class OptionsTest {
         assertThat(CreateOptions.of(o -> o.dryRun())).isEqualTo(CreateOptions.of(o -> o.dryRun()));
         assertThat(UpdateOptions.of(o -> o.dryRun())).isNotEqualTo(UpdateOptions.DEFAULT);
         assertThat(PatchOptions.of(o -> o.dryRun())).hasToString("PatchOptions{dryRun: All}");
-        assertThat(ApplyOptions.of(o -> o.force()).fieldManager()).isEqualTo("coxswain");
+        assertThat(ApplyOptions.of(o -> o.force()).fieldManager()).isNull();
         assertThat(DeleteOptions.of(o -> o.uid("u")))
                 .isEqualTo(DeleteOptions.of(o -> o.uid("u")))
                 .isNotEqualTo(DeleteOptions.DEFAULT);

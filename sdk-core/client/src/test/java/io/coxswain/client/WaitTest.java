@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -157,6 +158,60 @@ class WaitTest {
     }
 
     @Test
+    void saysThatTheServerCouldNotBeAsked() {
+        CutOffException unreachable = new CutOffException("the line is dead");
+        script.always = Mono.error(unreachable);
+
+        WaitTimeoutException e = timedOut();
+
+        assertThat(e)
+                .hasMessageEndingWith("within PT1M; the server could not be asked: the line is dead")
+                .hasCause(unreachable);
+        assertThat(e.object()).isNull();
+    }
+
+    @Test
+    void saysThatTheServerHasNotAnswered() {
+        script.always = Mono.never();
+
+        assertThat(timedOut()).hasMessageEndingWith("within PT1M; the server has not answered yet");
+    }
+
+    @Test
+    void saysWhatWasSeenBeforeTheServerCouldNotBeAsked() {
+        script.lists.add(list("5", map("5", "no")));
+        script.watches.add(Flux.error(new CutOffException("the line is dead")));
+        script.always = Mono.error(new CutOffException("it still is"));
+
+        WaitTimeoutException e = timedOut();
+
+        assertThat(e)
+                .hasMessageEndingWith(
+                        "last seen at resource version 5, and then the server could not be asked: it still is");
+        assertThat(e.object()).isEqualTo(map("5", "no"));
+    }
+
+    @Test
+    void forgetsAFailureThatHasPassed() {
+        script.lists.add(Mono.error(new CutOffException("the line is dead")));
+        script.always = list("5");
+        script.watches.add(Flux.never());
+
+        assertThat(timedOut())
+                .hasMessageEndingWith("there was no such object at last")
+                .hasNoCause();
+    }
+
+    private WaitTimeoutException timedOut() {
+        AtomicReference<Throwable> error = new AtomicReference<>();
+        StepVerifier.withVirtualTime(() -> Wait.until(script, "a", WaitTest::saysYes, Duration.ofMinutes(1)))
+                .thenAwait(Duration.ofMinutes(1))
+                .consumeErrorWith(error::set)
+                .verify();
+        return (WaitTimeoutException) error.get();
+    }
+
+    @Test
     void closesTheWatchWhenItIsCancelled() {
         script.lists.add(list("5"));
         script.watches.add(Flux.never());
@@ -242,8 +297,7 @@ class WaitTest {
     }
 
     private static WatchEvent<ConfigMap> bookmark(String version) {
-        return new WatchEvent<>(
-                WatchEvent.Type.BOOKMARK, ConfigMap.of(c -> c.metadata(m -> m.resourceVersion(version))));
+        return WatchEvent.bookmark(version);
     }
 
     private static Mono<WatchEvent<ConfigMap>> refusal(int code, String reason) {

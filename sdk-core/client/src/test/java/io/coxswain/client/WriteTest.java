@@ -201,6 +201,27 @@ class WriteTest {
     }
 
     @Test
+    void refusesToCreateWhatWasRead() {
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> maps(server).create(MAP.with(c -> c.metadata(m -> m.resourceVersion("7")))))
+                    .withMessageContaining("the object has a resourceVersion, so it was read from a server");
+            assertThat(server.sent()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAStrategicPatchOfAnotherKind() {
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> maps(server).patch("a", Patch.strategic(Namespace.TYPE, "{}")))
+                    .withMessageContaining("and this Api is for v1 ConfigMap");
+            run(maps(server).patch("a", Patch.strategic(ConfigMap.TYPE, "{}")));
+            assertThat(server.sent()).hasSize(1);
+        }
+    }
+
+    @Test
     void getsOrCreates() {
         try (Exchanges server = Exchanges.answering(
                 status(404, "NotFound", "a"),

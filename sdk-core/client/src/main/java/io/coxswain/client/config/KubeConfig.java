@@ -86,7 +86,8 @@ public final class KubeConfig {
     /**
      * Makes a configuration by hand.
      *
-     * @param server such as {@code https://10.0.0.1:6443}; it may have a path
+     * @param server such as {@code https://10.0.0.1:6443}; it may have a path. Without {@code https://} it is spoken to without TLS, as
+     *     kubectl does it, unless a certificate authority or insecureSkipTlsVerify is configured
      */
     public static KubeConfigBuilder builder(String server) {
         return new KubeConfigBuilder(server);

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * who asks.
  *
  * <pre>{@code
- * KubeClient client = KubeClient.create(o -> o
+ * KubeClient client = KubeClient.of(o -> o
+ *         .userAgent("shop/1.2")
  *         .rateLimit(50, 100)
  *         .retry(RetryPolicy.of(r -> r.maxRetries(3)))
  *         .filter(tenantHeaders));
@@ -26,6 +27,8 @@ public final class ClientOptions {
 
     private static final Logger WARNINGS = LoggerFactory.getLogger("io.coxswain.client.warnings");
 
+    private final String userAgent;
+    private final @Nullable String fieldManager;
     private final List<ExchangeFilter> filters;
     private final RetryPolicy retry;
     private final double perSecond;
@@ -38,6 +41,8 @@ public final class ClientOptions {
     private final Consumer<Warning> warnings;
 
     private ClientOptions(Builder builder) {
+        this.userAgent = builder.userAgent;
+        this.fieldManager = builder.fieldManager;
         this.filters = List.copyOf(builder.filters);
         this.retry = builder.retry;
         this.perSecond = builder.perSecond;
@@ -55,6 +60,21 @@ public final class ClientOptions {
         Builder builder = new Builder();
         options.accept(builder);
         return new ClientOptions(builder);
+    }
+
+    /** What the client calls itself to servers. */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /** Who writes, if that is said: servers take the name in the {@linkplain #userAgent user agent} otherwise. */
+    public @Nullable String fieldManager() {
+        return fieldManager;
+    }
+
+    /** Who servers take for the writer if no field manager is named: the user agent up to its first slash. */
+    public String fieldManagerOfUserAgent() {
+        return UserAgent.name(userAgent);
     }
 
     /** What lies between the requests of one client and their credentials, from the outside in. */
@@ -91,6 +111,8 @@ public final class ClientOptions {
 
     /** Says where options depart from the usual ones. */
     public static final class Builder {
+        private String userAgent = UserAgent.VALUE;
+        private @Nullable String fieldManager;
         private final List<ExchangeFilter> filters = new ArrayList<>();
         private RetryPolicy retry = RetryPolicy.DEFAULT;
         private double perSecond;
@@ -106,6 +128,34 @@ public final class ClientOptions {
         private Consumer<Warning> warnings = warning -> WARNINGS.warn("{}", warning.text());
 
         private Builder() {}
+
+        /**
+         * What the program calls itself: its name, a slash and its version, as audit logs and metrics of servers show it. The name is
+         * also the field manager of all that it writes, if {@link #fieldManager} says no other. {@code coxswain/…} if nothing is said.
+         *
+         * <p>API servers indent their answers, which costs time and traffic, for those that call themselves {@code curl},
+         * {@code Wget} or {@code Mozilla}.
+         *
+         * @throws IllegalArgumentException if it cannot be sent, or begins with no name
+         */
+        public Builder userAgent(String userAgent) {
+            this.userAgent = UserAgent.checked(userAgent);
+            return this;
+        }
+
+        /**
+         * As which field manager to create, update, patch and apply, where the options of a request name no other. Without this it is
+         * the name in {@link #userAgent}. Another name than before does not own what was applied before.
+         *
+         * @throws IllegalArgumentException if it does not have 1 to 128 characters
+         */
+        public Builder fieldManager(String name) {
+            if (name.isBlank() || name.length() > UserAgent.MAX_NAME) {
+                throw new IllegalArgumentException("a field manager's name has 1 to 128 characters");
+            }
+            this.fieldManager = name;
+            return this;
+        }
 
         /** Adds a step around every exchange, inside of those added before, and outside of repetitions and credentials. */
         public Builder filter(ExchangeFilter filter) {

@@ -16,7 +16,7 @@ import reactor.util.context.ContextView;
  * Observes requests by Micrometer, which is only needed by those who use this:
  *
  * <pre>{@code
- * KubeClient client = KubeClient.create(o -> o.filter(ObservationFilter.of(registry)));
+ * KubeClient client = KubeClient.of(o -> o.filter(ObservationFilter.of(registry)));
  * }</pre>
  *
  * <p>Each request is an observation {@code kubernetes.client.requests}, from its subscription to its end, and stopped before

@@ -21,12 +21,14 @@ import reactor.core.scheduler.Schedulers;
  * {@link TransportException}. Redirects are never followed.
  */
 public final class RestClient implements AutoCloseable {
+    private final ClientOptions options;
     private final Pools pools;
     private final Mono<Transport> transport;
     private final BodyForms bodies = new BodyForms();
     private volatile boolean closed;
 
     private RestClient(Mono<KubeConfig> config, ClientOptions options) {
+        this.options = options;
         this.pools = Pools.create(options);
         this.transport = config.flatMap(c -> offEventLoop(() -> Transport.of(c, pools, options)))
                 .cacheInvalidateIf(current -> false);
@@ -126,6 +128,11 @@ public final class RestClient implements AutoCloseable {
     /** The configuration, read if it has not been yet, and found usable. */
     public Mono<KubeConfig> config() {
         return open().map(Transport::config);
+    }
+
+    /** How this client goes about its requests. */
+    public ClientOptions options() {
+        return options;
     }
 
     /** How the connections for requests that end stand at this moment. */

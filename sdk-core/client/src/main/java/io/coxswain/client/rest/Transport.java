@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -28,6 +29,7 @@ final class Transport {
     private final KubeConfig config;
     private final Connections connections;
     private final Consumer<Warning> warnings;
+    private final @Nullable ProxySettings proxy;
     private final ExchangeFilter.Next chain;
 
     private Transport(
@@ -35,6 +37,7 @@ final class Transport {
         this.config = config;
         this.connections = connections;
         this.warnings = warnings;
+        this.proxy = ProxySettings.of(config.proxy(), config.server(), System.getenv());
         this.chain = chain(filters);
     }
 
@@ -104,10 +107,10 @@ final class Transport {
         return out.withConnection(Connection::dispose).then(Mono.never());
     }
 
-    private static Exception described(KubeRequest request, boolean sent, Exception e) {
+    private Exception described(KubeRequest request, boolean sent, Exception e) {
         return e instanceof ApiException || e instanceof FramingException
                 ? e
-                : new TransportException(request, sent, e);
+                : new TransportException(request, sent, e, proxy, config.certificateAuthority() != null);
     }
 
     private void addHeaders(HttpHeaders headers, KubeRequest request) {

@@ -101,6 +101,32 @@ class CredentialsFilterTest {
     }
 
     @Test
+    void saysThatASourceFailed() {
+        IllegalStateException failure = new IllegalStateException("token swordfish");
+        CredentialsException own = new CredentialsException("log in to the vault");
+        CredentialSource throwing = () -> {
+            throw failure;
+        };
+        for (CredentialSource source : List.of(() -> Mono.error(failure), throwing)) {
+            try (RestClient client = client(c -> c.credentialSource(source))) {
+                client.bytes(GET)
+                        .as(StepVerifier::create)
+                        .verifyErrorSatisfies(e -> assertThat(e)
+                                .isInstanceOf(CredentialsException.class)
+                                .hasMessage("the source of the client's credentials failed by a IllegalStateException;"
+                                        + " the cause says more")
+                                .hasCause(failure));
+            }
+        }
+        try (RestClient client = client(c -> c.credentialSource(() -> Mono.error(own)))) {
+            client.bytes(GET)
+                    .as(StepVerifier::create)
+                    .verifyErrorSatisfies(e -> assertThat(e).isSameAs(own));
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void sendsTheBodyAgainToo() {
         AtomicInteger fetched = new AtomicInteger();
         KubeRequest post = KubeRequest.builder(Verb.CREATE, Pod.TYPE)

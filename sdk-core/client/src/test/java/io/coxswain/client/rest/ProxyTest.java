@@ -205,10 +205,38 @@ class ProxyTest {
             get(server, c -> c.proxy(proxyUrl + "127.0.0.1:" + proxy.port()))
                     .verifyErrorSatisfies(e -> assertThat(e)
                             .isInstanceOf(TransportException.class)
-                            .hasMessageContaining("the proxy made no connection: ")
+                            .hasMessageContaining("://127.0.0.1:" + proxy.port() + " made no connection: ")
                             .hasMessageNotContaining("swordfish"));
             assertThat(proxy.targets()).isEmpty();
             assertThat(server.connectionsEver()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5"})
+    void saysThatAProxyIsDown(String scheme) {
+        int port;
+        try (ForwardProxy proxy = ForwardProxy.start()) {
+            port = proxy.port();
+        }
+        try (ScriptedServer server = server()) {
+            get(server, c -> c.proxy(scheme + "://me:swordfish@127.0.0.1:" + port))
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(TransportException.class)
+                            .hasMessageContaining(
+                                    ": the proxy " + scheme + "://127.0.0.1:" + port + " cannot be reached: ")
+                            .hasMessageNotContaining("swordfish"));
+        }
+    }
+
+    @Test
+    void saysThatTheNameOfAProxyIsUnknown() {
+        try (ScriptedServer server = server()) {
+            get(server, c -> c.proxy("http://proxy.invalid:3128"))
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(TransportException.class)
+                            .hasMessageContaining(
+                                    ": the name of the proxy http://proxy.invalid:3128 cannot be resolved"));
         }
     }
 

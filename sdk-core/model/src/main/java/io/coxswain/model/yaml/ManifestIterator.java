@@ -77,8 +77,22 @@ final class ManifestIterator implements Iterator<Manifest> {
         YamlDocuments.Document document = open.next();
         if (document != null) {
             documents = open;
-            document.checked(document.place().toString());
             add(document.value(), document.place(), "");
+            tellDuplicates(document);
+        }
+    }
+
+    /** An object tells them when it is read, with whatever else is wrong with it; a list is read by nobody. */
+    private void tellDuplicates(YamlDocuments.Document document) {
+        if (document.duplicates().isEmpty()) {
+            return;
+        }
+        Manifest only = found.poll();
+        if (only == null || !only.isDocument()) {
+            found.clear();
+            document.checked(document.place().toString());
+        } else {
+            found.add(only.with(document.duplicates()));
         }
     }
 
