@@ -27,14 +27,16 @@ import reactor.netty.http.client.HttpClientResponse;
 final class Transport {
     private final KubeConfig config;
     private final Connections connections;
+    private final ClientOptions options;
     private final Consumer<Warning> warnings;
     private final ExchangeFilter.Next chain;
 
     private Transport(
-            KubeConfig config, Connections connections, Consumer<Warning> warnings, List<ExchangeFilter> filters) {
+            KubeConfig config, Connections connections, ClientOptions options, List<ExchangeFilter> filters) {
         this.config = config;
         this.connections = connections;
-        this.warnings = warnings;
+        this.options = options;
+        this.warnings = options.warnings();
         this.chain = chain(filters);
     }
 
@@ -46,7 +48,7 @@ final class Transport {
         filters.add(new ProtobufFilter(config.protobuf()));
         filters.add(new CredentialsFilter(ConfiguredCredentials.of(config), config.impersonation()));
         filters.add(new WireLog());
-        return new Transport(config, connections, options.warnings(), filters);
+        return new Transport(config, connections, options, filters);
     }
 
     private ExchangeFilter.Next chain(List<ExchangeFilter> filters) {
@@ -68,8 +70,9 @@ final class Transport {
         return request.resolve(config.server(), config.namespace());
     }
 
+    /** Sends a request that is resolved. */
     Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead) {
-        return chain.exchange(resolve(request), onHead);
+        return chain.exchange(request, onHead);
     }
 
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead) {
@@ -130,9 +133,10 @@ final class Transport {
             // The connection is given up with the body, and with nothing else.
             return content.take(0).thenMany(Flux.error(e));
         }
+        Flux<ByteBuf> arriving = request.streaming() ? Idle.limit(options.idleTimeout(request.verb()), content) : content;
         Flux<ByteBuf> body = "gzip".equalsIgnoreCase(head.header("Content-Encoding"))
-                ? Gunzip.inflate(content, Framer.DEFAULT_MAX_FRAME)
-                : content;
+                ? Gunzip.inflate(arriving, Framer.DEFAULT_MAX_FRAME)
+                : arriving;
         return head.isSuccess()
                 ? body
                 : ErrorBody.read(body).flatMapMany(bytes -> Flux.error(ApiErrors.of(request, head, bytes)));
