@@ -4,14 +4,19 @@ import io.coxswain.client.auth.ConfiguredCredentials;
 import io.coxswain.client.config.KubeConfig;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -83,7 +88,7 @@ final class Transport {
 
     /** Only what every request has is the client's own: each thing more that it is told is one more copy of it. */
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead, HttpClient client) {
-        AtomicBoolean sent = new AtomicBoolean();
+        AtomicReference<@Nullable Channel> sent = new AtomicReference<>();
         Disposable.Swap waiting = Disposables.swap();
         return client.request(HttpMethod.valueOf(request.verb().method()))
                 .uri(URI.create(config.server() + request.pathAndQuery()))
@@ -91,10 +96,10 @@ final class Transport {
                     if (waiting.isDisposed()) {
                         return givenUp(out);
                     }
-                    sent.set(true);
                     addHeaders(head.requestHeaders(), request);
                     byte[] body = request.sharedBody();
-                    return body == null ? out : out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
+                    NettyOutbound on = out.withConnection(connection -> sent.set(connection.channel()));
+                    return body == null ? on : on.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
                 })
                 .response((response, content) -> receive(request, onHead, response, content))
                 .onErrorMap(Exception.class, e -> described(request, sent.get(), e))
@@ -107,10 +112,13 @@ final class Transport {
         return out.withConnection(Connection::dispose).then(Mono.never());
     }
 
-    private static Exception described(KubeRequest request, boolean sent, Exception e) {
+    private Exception described(KubeRequest request, @Nullable Channel sent, Exception e) {
+        if (sent != null && (e instanceof ReadTimeoutException || e instanceof TimeoutException)) {
+            Http2Health.suspect(sent, Objects.requireNonNullElse(config.responseTimeout(), options.responseTimeout()));
+        }
         return e instanceof ApiException || e instanceof FramingException
                 ? e
-                : new TransportException(request, sent, e);
+                : new TransportException(request, sent != null, e);
     }
 
     private void addHeaders(HttpHeaders headers, KubeRequest request) {
