@@ -36,6 +36,8 @@ public final class ClientOptions {
     private final Protocol protocol;
     private final Duration connectTimeout;
     private final Duration responseTimeout;
+    private final Duration listIdleTimeout;
+    private final @Nullable Duration watchIdleTimeout;
     private final @Nullable Duration requestTimeout;
     private final int maxConnections;
     private final Consumer<Warning> warnings;
@@ -50,6 +52,8 @@ public final class ClientOptions {
         this.protocol = builder.protocol;
         this.connectTimeout = builder.connectTimeout;
         this.responseTimeout = builder.responseTimeout;
+        this.listIdleTimeout = builder.listIdleTimeout;
+        this.watchIdleTimeout = builder.watchIdleTimeout;
         this.requestTimeout = builder.requestTimeout;
         this.maxConnections = builder.maxConnections;
         this.warnings = builder.warnings;
@@ -100,6 +104,16 @@ public final class ClientOptions {
         return responseTimeout;
     }
 
+    /** How long the answer to a stream may be silent while it is waited for, or null for as long as it likes. */
+    @Nullable
+    Duration idleTimeout(Verb verb) {
+        return switch (verb) {
+            case LIST -> listIdleTimeout;
+            case WATCH -> watchIdleTimeout;
+            default -> null;
+        };
+    }
+
     int maxConnections() {
         return maxConnections;
     }
@@ -123,6 +137,8 @@ public final class ClientOptions {
         /** A little more than the minute after which API servers themselves give up. */
         private Duration responseTimeout = Duration.ofSeconds(70);
 
+        private Duration listIdleTimeout = Duration.ofSeconds(60);
+        private @Nullable Duration watchIdleTimeout;
         private @Nullable Duration requestTimeout;
         private int maxConnections = 64;
         private Consumer<Warning> warnings = warning -> WARNINGS.warn("{}", warning.text());
@@ -170,8 +186,10 @@ public final class ClientOptions {
         }
 
         /**
-         * Begins no more than so many requests in a second, repetitions included, and holds all back while the server says that it
-         * has too many, for a minute at most until it is asked again. Without this there is no limit: API servers have fair queues of their own.
+         * Begins no more than so many requests in a second, retries included, and holds all back, those that wait already too,
+         * while the server says that it has too many (429 with {@code Retry-After}), for a minute at most until it is asked again.
+         * Without this there is no limit, since API servers have fair queues of their own, and a 429 holds back no more than the
+         * request that got it.
          *
          * @param burst how many may begin at once after a quiet time
          * @throws IllegalArgumentException if that would let nothing through
@@ -202,10 +220,29 @@ public final class ClientOptions {
 
         /**
          * How long a server may take until its answer begins, and for unary requests between two parts of it; 70 seconds if nothing
-         * is said. A stream may be silent for as long as it likes once it has begun.
+         * is said. How long a stream may be silent once it has begun is said by {@link #listIdleTimeout} and {@link #watchIdleTimeout}.
          */
         public Builder responseTimeout(Duration timeout) {
             this.responseTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * How long a server may send nothing amid a list whose subscriber waits for more of it; 60 seconds if nothing is said. A
+         * subscriber that has paused is never timed out. The list fails with a {@link TransportException}.
+         */
+        public Builder listIdleTimeout(Duration timeout) {
+            this.listIdleTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * How long a server may send nothing amid a watch whose subscriber waits, as with {@link #listIdleTimeout}. Without this a
+         * watch may be silent until its own time-out, as one of objects that do not change rightly is. Servers send bookmarks about once
+         * a minute to watches that allow them: a few minutes are a good choice for these.
+         */
+        public Builder watchIdleTimeout(Duration timeout) {
+            this.watchIdleTimeout = positive(timeout);
             return this;
         }
 

@@ -75,7 +75,7 @@ record HttpClients(HttpClient unary, HttpClient streaming, Duration connectTimeo
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, userAgent))
                 .followRedirect(false);
         client = http2
-                ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).doOnRequest((head, c) -> widen(c))
+                ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).doOnRequest((head, c) -> begin(c))
                 : client.protocol(HttpProtocol.HTTP11);
         return proxy == null ? client : client.proxy(spec -> proxy.applyTo(spec, connectTimeout));
     }
@@ -88,11 +88,12 @@ record HttpClients(HttpClient unary, HttpClient streaming, Duration connectTimeo
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
-    private static void widen(Connection connection) {
+    private static void begin(Connection connection) {
         if (connection.channel() instanceof Http2StreamChannel stream) {
             var parent = stream.parent();
             if (parent.attr(WIDENED).setIfAbsent(true) == null) {
                 parent.writeAndFlush(new DefaultHttp2WindowUpdateFrame(HTTP2_WINDOW));
+                Http2Health.watch(parent);
             }
         }
     }

@@ -25,7 +25,7 @@ public final class RestClient implements AutoCloseable {
     private final Pools pools;
     private final Mono<Transport> transport;
     private final BodyForms bodies = new BodyForms();
-    private volatile boolean closed;
+    private final Closing closing = new Closing();
 
     private RestClient(Mono<KubeConfig> config, ClientOptions options) {
         this.options = options;
@@ -74,7 +74,10 @@ public final class RestClient implements AutoCloseable {
      * @return the body of the answer, as in {@link #exchange(KubeRequest)}
      */
     public Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead) {
-        return open().flatMapMany(t -> t.exchange(request, onHead));
+        return open().flatMapMany(t -> {
+            KubeRequest resolved = t.resolve(request);
+            return closing.endsWithClient(resolved, t.exchange(resolved, onHead));
+        });
     }
 
     /**
@@ -86,7 +89,9 @@ public final class RestClient implements AutoCloseable {
     public <T> Flux<T> frames(KubeRequest request, Supplier<? extends Framer<T>> framer) {
         return Flux.defer(() -> {
             Framer<T> frames = framer.get();
-            return new FrameStream<>(frames).of(exchange(request, frames::head));
+            FrameStream<T> stream = new FrameStream<>(frames);
+            Flux<ByteBuf> body = exchange(request, frames::head);
+            return request.streaming() ? stream.ofStream(body) : stream.of(body);
         });
     }
 
@@ -146,7 +151,7 @@ public final class RestClient implements AutoCloseable {
     }
 
     private Mono<Transport> open() {
-        return Mono.defer(() -> closed ? Mono.error(new IllegalStateException("the client is closed")) : transport);
+        return Mono.defer(() -> closing.isClosed() ? Mono.error(Closing.refusal()) : transport);
     }
 
     /**
@@ -190,17 +195,20 @@ public final class RestClient implements AutoCloseable {
         return new RestApi(this, ApiVersion.parse(apiVersion));
     }
 
-    /** Ends all connections: what is under way fails, and nothing can be sent any more. It does not wait. */
+    /**
+     * Ends all connections: what is under way or waits for its turn fails with a {@link TransportException}, and nothing can be sent
+     * any more. It does not wait.
+     */
     @Override
     public void close() {
-        closed = true;
+        closing.close();
         pools.close();
     }
 
     /** Closes when it is subscribed to, and completes when all connections are closed. It does not fail. */
     public Mono<Void> closeAsync() {
         return Mono.defer(() -> {
-            closed = true;
+            closing.close();
             return pools.closeAsync();
         });
     }

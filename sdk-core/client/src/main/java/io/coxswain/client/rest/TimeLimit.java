@@ -19,7 +19,7 @@ record TimeLimit(@Nullable Duration usual) implements ExchangeFilter {
         if (limit == null || request.streaming()) {
             return next.exchange(request);
         }
-        return next.exchange(request).takeUntilOther(Mono.delay(limit).then(Mono.error(() -> late(request, limit))));
+        return EndedBy.failure(Mono.delay(limit).map(over -> late(request, limit)), next.exchange(request));
     }
 
     private static TransportException late(KubeRequest request, Duration limit) {

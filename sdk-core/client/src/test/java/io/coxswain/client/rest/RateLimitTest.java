@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class RateLimitTest {
@@ -83,10 +84,46 @@ class RateLimitTest {
     }
 
     @Test
+    void holdsBackThoseWhoWaitAlready() {
+        RateLimit limit = limit(5, 2);
+        Sinks.Empty<ByteBuf> one = underWay(limit);
+        Sinks.Empty<ByteBuf> other = underWay(limit);
+        for (int i = 0; i < 3; i++) {
+            send(limit);
+        }
+        refuse(one, 5);
+        refuse(other, 3);
+        // The first of those who wait was due after 200 ms.
+        time.advanceTimeBy(Duration.ofMillis(5_199));
+        assertThat(sent).hasValue(0);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(sent).hasValue(1);
+        time.advanceTimeBy(Duration.ofMillis(200));
+        assertThat(sent).hasValue(2);
+        time.advanceTimeBy(Duration.ofMillis(200));
+        assertThat(sent).hasValue(3);
+    }
+
+    @Test
+    void holdsBackAgainThoseWhoWereHeldBack() {
+        RateLimit limit = limit(5, 2);
+        Sinks.Empty<ByteBuf> one = underWay(limit);
+        Sinks.Empty<ByteBuf> other = underWay(limit);
+        send(limit);
+        refuse(one, 5);
+        time.advanceTimeBy(Duration.ofSeconds(4));
+        refuse(other, 5);
+        time.advanceTimeBy(Duration.ofMillis(5_199));
+        assertThat(sent).hasValue(0);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
     @Tag("fault-34")
     void holdsNothingBackForHoursThoughTheServerSaysSo() {
-        RateLimit limit = limit(100, 10);
         for (String years : new String[] {"86400", "999999999"}) {
+            RateLimit limit = limit(100, 10);
             sent.set(0);
             beRefused(limit, years);
             send(limit);
@@ -133,6 +170,17 @@ class RateLimitTest {
 
     private RateLimit limit(double perSecond, int burst) {
         return new RateLimit(perSecond, burst, () -> time.now(TimeUnit.NANOSECONDS));
+    }
+
+    private static Sinks.Empty<ByteBuf> underWay(RateLimit limit) {
+        Sinks.Empty<ByteBuf> answer = Sinks.empty();
+        limit.filter(REQUEST, (request, onHead) -> answer.asMono().flux()).subscribe(chunk -> {}, busy -> {});
+        return answer;
+    }
+
+    private static void refuse(Sinks.Empty<ByteBuf> underWay, int seconds) {
+        ResponseHead busyHead = new ResponseHead(429, new DefaultHttpHeaders().set("Retry-After", seconds));
+        underWay.tryEmitError(ApiErrors.of(REQUEST, busyHead, "{}".getBytes(UTF_8)));
     }
 
     private Disposable send(RateLimit limit) {
