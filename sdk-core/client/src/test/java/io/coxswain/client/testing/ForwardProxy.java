@@ -96,7 +96,8 @@ public final class ForwardProxy implements AutoCloseable {
         }
         String credentials =
                 Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        boolean known = open || head.stream().anyMatch(h -> h.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
+        boolean known =
+                open || head.stream().anyMatch(h -> h.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
         if (!known) {
             out.write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
@@ -111,7 +112,6 @@ public final class ForwardProxy implements AutoCloseable {
     private int socks(DataInputStream in, OutputStream out) throws IOException {
         byte[] offered = in.readNBytes(in.readUnsignedByte());
         if (open) {
-            // Whoever offers to tell a password, though there is none, does not offer to do without.
             boolean without = new String(offered, StandardCharsets.ISO_8859_1).indexOf(0) >= 0;
             out.write(new byte[] {5, (byte) (without ? 0 : 255)});
             return without ? target(in, out) : -1;
