@@ -112,7 +112,6 @@ public final class ForwardProxy implements AutoCloseable {
     private int socks(DataInputStream in, OutputStream out) throws IOException {
         byte[] offered = in.readNBytes(in.readUnsignedByte());
         if (open) {
-            // Whoever offers to tell a password, though there is none, does not offer to do without.
             boolean without = new String(offered, StandardCharsets.ISO_8859_1).indexOf(0) >= 0;
             out.write(new byte[] {5, (byte) (without ? 0 : 255)});
             return without ? target(in, out) : -1;
