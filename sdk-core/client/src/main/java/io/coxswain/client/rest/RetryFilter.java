@@ -29,7 +29,7 @@ record RetryFilter(RetryPolicy policy) implements ExchangeFilter {
 
     private @Nullable Duration delay(KubeRequest request, Throwable failure, int attempt) {
         if (failure instanceof ApiException refusal) {
-            if (request.once()) {
+            if (request.noRetryOnRefusal()) {
                 return null;
             }
             Duration asked = refusal.retryAfter();
