@@ -22,7 +22,7 @@ public final class ApplyOptions {
         this.query = query;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static ApplyOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class DeleteOptions {
-    /** As the kind's own rules are. */
+    /** No options: grace period and propagation are the kind's own. */
     public static final DeleteOptions DEFAULT = of(options -> {});
 
     private final io.coxswain.model.meta.v1.DeleteOptions body;
@@ -23,7 +23,7 @@ public final class DeleteOptions {
         this.body = body;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static DeleteOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);

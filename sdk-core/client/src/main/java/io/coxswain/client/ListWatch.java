@@ -83,7 +83,7 @@ public interface ListWatch<T> {
      *
      * <p>An error event, such as a resource version that is too old, is an error of the stream: a
      * {@link io.coxswain.client.rest.ApiException}. So is an object that is not of its type: a
-     * {@link io.coxswain.model.codec.DecodingException} that names it; {@link #watchEvents} goes on behind it.
+     * {@link io.coxswain.model.codec.DecodingException} that names it; {@link #watchResults} goes on behind it.
      *
      * <p>Who follows for longer than one stream remembers how far it has come, and goes on there:
      *
@@ -101,7 +101,7 @@ public interface ListWatch<T> {
      * is then told by nobody, and only a cache notices it.
      */
     default Flux<WatchEvent<T>> watch(WatchOptions options) {
-        return watchEvents(options).map(result -> {
+        return watchResults(options).map(result -> {
             if (result instanceof WatchEvent<T> event) {
                 return event;
             }
@@ -123,15 +123,15 @@ public interface ListWatch<T> {
      * Watches objects for a cache: as {@link #watch} does, but that an event whose object is not of its type is an element too and
      * stops nobody.
      */
-    Flux<WatchResult<T>> watchEvents(WatchOptions options);
+    Flux<WatchResult<T>> watchResults(WatchOptions options);
 
     /** Watches objects for a cache. */
-    default Flux<WatchResult<T>> watchEvents(Consumer<WatchOptions.Builder> options) {
-        return watchEvents(WatchOptions.of(options));
+    default Flux<WatchResult<T>> watchResults(Consumer<WatchOptions.Builder> options) {
+        return watchResults(WatchOptions.of(options));
     }
 
     /** Watches all objects for a cache. */
-    default Flux<WatchResult<T>> watchEvents() {
-        return watchEvents(WatchOptions.DEFAULT);
+    default Flux<WatchResult<T>> watchResults() {
+        return watchResults(WatchOptions.DEFAULT);
     }
 }

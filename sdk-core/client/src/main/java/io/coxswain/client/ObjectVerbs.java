@@ -5,6 +5,7 @@ import io.coxswain.client.rest.KubeRequestBuilder;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.client.rest.RestClient;
 import io.coxswain.client.rest.Verb;
+import io.coxswain.model.KubeList;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.ContentType;
@@ -81,15 +82,16 @@ record ObjectVerbs<T>(
         return send(request.build(), codec);
     }
 
-    Mono<T> find(String name) {
-        return get(name, GetOptions.DEFAULT)
+    Mono<T> find(String name, GetOptions options) {
+        return get(name, options)
                 .onErrorResume(NotFoundException.class, e -> isMissing(e, name) ? Mono.empty() : Mono.error(e));
     }
 
     /** The object of the same name and namespace, if there is one. */
     Mono<T> findOf(T object) {
         ObjectMeta metadata = checked(Verb.GET, object);
-        return new ObjectVerbs<>(rest, type, scopeOf(metadata), subresource, codec).find(nameOf(metadata));
+        return new ObjectVerbs<>(rest, type, scopeOf(metadata), subresource, codec)
+                .find(nameOf(metadata), GetOptions.DEFAULT);
     }
 
     /** Whether the object is missing, and not its namespace or its kind. */
@@ -165,8 +167,30 @@ record ObjectVerbs<T>(
     Mono<Deletion<T>> delete(String name, DeleteOptions options) {
         KubeRequestBuilder request = request(Verb.DELETE, scope, name);
         options.addTo(request);
-        KubeRequest delete = request.build();
-        return rest.frames(delete, () -> new DeletionFramer<>(codec)).single();
+        return rest.whole(request.build(), (form, bytes, from, to) -> Deletion.of(codec, form, bytes, from, to));
+    }
+
+    Mono<KubeList<T>> deleteCollection(ListOptions which, DeleteOptions options) {
+        KubeRequestBuilder builder = request(Verb.DELETE_COLLECTION, scope, null);
+        which.addTo(builder);
+        options.addTo(builder);
+        KubeRequest request = builder.build();
+        return Mono.defer(() -> {
+            DeleteCollectionFramer<T> deleted = new DeleteCollectionFramer<>(codec);
+            return rest.frames(request, () -> deleted)
+                    .map(ListFramer::object)
+                    .collectList()
+                    .map(items -> deleted.list(type).withItems(items));
+        });
+    }
+
+    /**
+     * Fails at the call if no object of this name can be got.
+     *
+     * @throws IllegalArgumentException if servers do not get the kind, or the name cannot be one
+     */
+    void requireGettable(String name) {
+        request(Verb.GET, scope, name);
     }
 
     KubeRequestBuilder request(Verb verb, Scope in, @Nullable String name) {
@@ -225,7 +249,7 @@ record ObjectVerbs<T>(
         if (!scope.namespace().equals(namespace)) {
             throw new IllegalArgumentException(
                     "the object is of the namespace \"" + namespace + "\", and this Api writes to \""
-                            + scope.namespace() + "\": take namespace(\"" + namespace + "\") of it");
+                            + scope.namespace() + "\": use api.namespace(\"" + namespace + "\")");
         }
         return scope;
     }
@@ -233,8 +257,7 @@ record ObjectVerbs<T>(
     private String nameOf(ObjectMeta metadata) {
         String name = metadata.name();
         if (name == null || name.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the object has no name: only create can do with a generateName, or without any");
+            throw new IllegalArgumentException("metadata.name is missing; only create accepts generateName instead");
         }
         return name;
     }

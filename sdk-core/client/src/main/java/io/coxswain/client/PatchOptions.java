@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class PatchOptions {
-    /** As the server likes. */
+    /** No options: the server's defaults apply. */
     public static final PatchOptions DEFAULT = of(options -> {});
 
     private final Query query;
@@ -22,7 +22,7 @@ public final class PatchOptions {
         this.query = query;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static PatchOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);

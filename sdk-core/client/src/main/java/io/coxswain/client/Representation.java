@@ -43,7 +43,7 @@ final class Representation {
                         codec, type.apiVersion().toString(), kind, type.plural())
                 .singular(type.singular())
                 .verbs(offered);
-        return (type.namespaced() ? form : form.cluster()).build();
+        return (type.namespaced() ? form : form.clusterScoped()).build();
     }
 
     /** Asks for the form that the type reads. */

@@ -39,8 +39,12 @@ final class Wait<T> {
     private final FieldSelector name;
 
     private @Nullable String version;
+
+    /** Read by the timer that gives up, on a thread of its own; everything else by one subscription's signals, one after another. */
     private volatile WaitProgress progress = WaitProgress.NONE;
-    private int failures;
+
+    /** How many lists and watches have begun since one told something. */
+    private int quietRounds;
 
     private Wait(ListWatch<T> objects, String name) {
         this.objects = objects;
@@ -55,7 +59,7 @@ final class Wait<T> {
                     .concatMapIterable(
                             state -> state.filter(condition).map(List::of).orElse(List.of()), 1)
                     .next()
-                    .timeout(timeout, wait.tooLong("is not as it was waited for", name, timeout));
+                    .timeout(timeout, wait.tooLong("did not meet the condition", name, timeout));
         });
     }
 
@@ -68,7 +72,7 @@ final class Wait<T> {
                     .scan(Wait::sameOrGone)
                     .filter(String::isEmpty)
                     .next()
-                    .timeout(timeout, wait.tooLong("is still there", name, timeout))
+                    .timeout(timeout, wait.tooLong("was not deleted", name, timeout))
                     .then();
         });
     }
@@ -95,7 +99,7 @@ final class Wait<T> {
     }
 
     private Flux<Optional<T>> round() {
-        failures++;
+        quietRounds++;
         return version == null ? list().concatWith(Flux.defer(this::watch)) : watch();
     }
 
@@ -120,7 +124,7 @@ final class Wait<T> {
     }
 
     private Iterable<Optional<T>> seen(WatchEvent<T> event) {
-        failures = 0;
+        quietRounds = 0;
         version = event.resourceVersion().isEmpty() ? version : event.resourceVersion();
         if (event.type() == WatchEvent.Type.BOOKMARK) {
             progress = progress.reached();
@@ -158,7 +162,7 @@ final class Wait<T> {
     }
 
     private Duration delay() {
-        long most = Math.min(MAX_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(failures, 10));
+        long most = Math.min(MAX_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(quietRounds, 10));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
 

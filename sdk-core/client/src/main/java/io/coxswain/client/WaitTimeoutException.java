@@ -1,5 +1,6 @@
 package io.coxswain.client;
 
+import io.coxswain.model.GoDuration;
 import io.coxswain.model.codec.Codec;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class WaitTimeoutException extends RuntimeException {
     private final transient @Nullable Object object;
 
     <T> WaitTimeoutException(String what, String name, Duration timeout, WaitProgress progress, Codec<T> codec) {
-        super(what + " within " + timeout + "; " + describe(progress, codec), progress.failure());
+        super(what + " within " + inWords(timeout) + "; " + describe(progress, codec), progress.failure());
         this.name = name;
         this.timeout = timeout;
         this.object = progress.object();
@@ -33,11 +34,16 @@ public final class WaitTimeoutException extends RuntimeException {
         }
         @SuppressWarnings("unchecked")
         T object = (T) progress.object();
-        return (object == null ? "there was no such object at last" : "last seen " + Conditions.describe(codec, object))
+        return (object == null ? "at the end there was no such object" : "last seen " + Conditions.describe(codec, object))
                 + since;
     }
 
-    /** The name of the object. */
+    /** As people write it: {@code 1m}, where Go writes {@code 1m0s}. */
+    private static String inWords(Duration timeout) {
+        return GoDuration.format(timeout).replaceFirst("(?<=m)0s$", "").replaceFirst("(?<=h)0m$", "");
+    }
+
+    /** Of the object that was waited for. */
     public String name() {
         return name;
     }

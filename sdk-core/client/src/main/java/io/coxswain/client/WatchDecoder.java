@@ -38,7 +38,8 @@ final class WatchDecoder<T> {
             event = events.event(form, bytes, from, to);
         } catch (DecodingException e) {
             if (e.isTruncated()) {
-                throw new CutOffException("a watch event ended in the middle");
+                throw new CutOffException(
+                        "a watch event ended in the middle: watch again from the last resource version");
             }
             return undecodable(form, bytes, from, to, e);
         }

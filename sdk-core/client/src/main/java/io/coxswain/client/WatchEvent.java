@@ -117,13 +117,13 @@ public final class WatchEvent<T> implements WatchResult<T> {
 
     /** The kinds of event. Errors are none: they end the stream as an exception. */
     public enum Type {
-        /** {@code added}. */
+        /** The object has come, or was there when the watch began. */
         ADDED,
-        /** {@code modified}. */
+        /** The object has changed. */
         MODIFIED,
-        /** {@code deleted}. */
+        /** The object is gone, or is not selected any more. */
         DELETED,
-        /** {@code bookmark}. */
+        /** Nothing has happened: the stream has come to this resource version. */
         BOOKMARK
     }
 }

@@ -69,7 +69,7 @@ class DeleteCollectionTest {
     }
 
     private static KubeList<ConfigMap> read(ContentType form, byte[] body, int cut) {
-        DeletedFramer<ConfigMap> framer = new DeletedFramer<>(ConfigMap.TYPE);
+        DeleteCollectionFramer<ConfigMap> framer = new DeleteCollectionFramer<>(ConfigMap.TYPE);
         framer.head(Heads.ok(form.mediaType()));
         List<ConfigMap> items = new ArrayList<>();
         int from = 0;

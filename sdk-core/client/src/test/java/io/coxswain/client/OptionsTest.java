@@ -8,6 +8,7 @@ import io.coxswain.client.ShardSelector.Range;
 import io.coxswain.client.testing.Exchanges;
 import io.coxswain.model.FieldSelector;
 import io.coxswain.model.Selector;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.core.v1.Pod;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -43,6 +44,20 @@ class OptionsTest {
         kept[0].limit(2);
 
         assertThat(options.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void managedFieldsAreSkippedInWhateverOrderThatIsSaid() {
+        DecodeOptions both = DecodeOptions.of(d -> d.strict().withoutManagedFields());
+        assertThat(GetOptions.of(o -> o.skipManagedFields().decoding(DecodeOptions.STRICT)))
+                .isEqualTo(GetOptions.of(o -> o.decoding(DecodeOptions.STRICT).skipManagedFields()))
+                .isEqualTo(GetOptions.of(o -> o.decoding(both)));
+        assertThat(ListOptions.of(o -> o.skipManagedFields().decoding(DecodeOptions.STRICT)))
+                .isEqualTo(ListOptions.of(o -> o.decoding(DecodeOptions.STRICT).skipManagedFields()))
+                .isEqualTo(ListOptions.of(o -> o.decoding(both)));
+        assertThat(WatchOptions.of(o -> o.skipManagedFields().decoding(DecodeOptions.STRICT)))
+                .isEqualTo(WatchOptions.of(o -> o.decoding(DecodeOptions.STRICT).skipManagedFields()))
+                .isEqualTo(WatchOptions.of(o -> o.decoding(both)));
     }
 
     @Test

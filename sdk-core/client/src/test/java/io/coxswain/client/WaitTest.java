@@ -142,7 +142,7 @@ class WaitTest {
                 .thenAwait(Duration.ofMinutes(1))
                 .verifyErrorSatisfies(e -> assertThat(e)
                         .isInstanceOf(WaitTimeoutException.class)
-                        .hasMessage("configmaps \"a\" is not as it was waited for within PT1M;"
+                        .hasMessage("configmaps \"a\" did not meet the condition within 1m;"
                                 + " last seen at resource version 6"));
         assertThat(script.ends).containsExactly(SignalType.CANCEL);
     }
@@ -154,7 +154,7 @@ class WaitTest {
         StepVerifier.withVirtualTime(() -> Wait.until(script, "a", WaitTest::saysYes, Duration.ofMinutes(1)))
                 .thenAwait(Duration.ofMinutes(1))
                 .verifyErrorSatisfies(
-                        e -> assertThat(e).hasMessageEndingWith("within PT1M; there was no such object at last"));
+                        e -> assertThat(e).hasMessageEndingWith("within 1m; at the end there was no such object"));
     }
 
     @Test
@@ -165,7 +165,7 @@ class WaitTest {
         WaitTimeoutException e = timedOut();
 
         assertThat(e)
-                .hasMessageEndingWith("within PT1M; the server could not be asked: the line is dead")
+                .hasMessageEndingWith("within 1m; the server could not be asked: the line is dead")
                 .hasCause(unreachable);
         assertThat(e.object()).isNull();
     }
@@ -174,7 +174,7 @@ class WaitTest {
     void saysThatTheServerHasNotAnswered() {
         script.always = Mono.never();
 
-        assertThat(timedOut()).hasMessageEndingWith("within PT1M; the server has not answered yet");
+        assertThat(timedOut()).hasMessageEndingWith("within 1m; the server has not answered yet");
     }
 
     @Test
@@ -198,7 +198,7 @@ class WaitTest {
         script.watches.add(Flux.never());
 
         assertThat(timedOut())
-                .hasMessageEndingWith("there was no such object at last")
+                .hasMessageEndingWith("at the end there was no such object")
                 .hasNoCause();
     }
 
@@ -340,7 +340,7 @@ class WaitTest {
         }
 
         @Override
-        public Flux<WatchResult<ConfigMap>> watchEvents(WatchOptions options) {
+        public Flux<WatchResult<ConfigMap>> watchResults(WatchOptions options) {
             calls.add("watch " + options.resourceVersion());
             assertThat(options.bookmarks()).isTrue();
             Flux<WatchEvent<ConfigMap>> events = watches.isEmpty() ? Flux.empty() : watches.remove();

@@ -294,15 +294,19 @@ class WriteTest {
                     "to create configmaps the object needs a name, or a generateName");
             assertRefused(
                     () -> maps.create(MAP.with(c -> c.metadata(m -> m.namespace("other")))),
-                    "the object is of the namespace \"other\", and this Api writes to \"shop\": take namespace(\"other\") of it");
+                    "the object is of the namespace \"other\", and this Api writes to \"shop\": use api.namespace(\"other\")");
             assertRefused(
                     () -> server.client()
                             .api(Node.TYPE)
                             .create(Node.of(n -> n.metadata(m -> m.name("n").namespace("x")))),
                     "nodes do not live in namespaces, but the object names \"x\"");
-            assertRefused(() -> maps.update(nameless), "the object has no name");
-            assertRefused(() -> maps.apply(nameless), "the object has no name");
-            assertRefused(() -> maps.getOrCreate(nameless), "the object has no name");
+            assertRefused(
+                    () -> maps.update(nameless), "metadata.name is missing; only create accepts generateName instead");
+            assertRefused(
+                    () -> maps.apply(nameless), "metadata.name is missing; only create accepts generateName instead");
+            assertRefused(
+                    () -> maps.getOrCreate(nameless),
+                    "metadata.name is missing; only create accepts generateName instead");
             assertRefused(() -> maps.apply(read), "the object holds managedFields, so it was read from a server");
             assertRefused(() -> maps.delete("a/b"), "the name may not hold '/'");
             assertRefused(() -> maps.update(MAP.with(c -> c.metadata(m -> m.name("..")))), "the name may not be '..'");

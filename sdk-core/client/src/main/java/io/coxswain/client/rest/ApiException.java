@@ -38,7 +38,7 @@ public class ApiException extends RuntimeException {
         return Objects.requireNonNullElse(failure.status().reason(), "");
     }
 
-    /** The verb. */
+    /** What was refused. */
     public Verb verb() {
         return failure.verb();
     }

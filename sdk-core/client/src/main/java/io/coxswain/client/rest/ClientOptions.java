@@ -1,5 +1,6 @@
 package io.coxswain.client.rest;
 
+import io.coxswain.client.config.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class ClientOptions {
-    /** What is usual: repetitions, no rate limit, HTTP/1.1, warnings into the log. */
+    /** What is usual: retries, no rate limit, HTTP/1.1, warnings into the log. */
     public static final ClientOptions DEFAULT = of(options -> {});
 
     private static final Logger WARNINGS = LoggerFactory.getLogger("io.coxswain.client.warnings");
@@ -59,7 +60,7 @@ public final class ClientOptions {
         this.warnings = builder.warnings;
     }
 
-    /** Options that depart from the {@linkplain #DEFAULT usual ones} as told. */
+    /** The {@linkplain #DEFAULT usual options}, changed. */
     public static ClientOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
@@ -173,7 +174,7 @@ public final class ClientOptions {
             return this;
         }
 
-        /** Adds a step around every exchange, inside of those added before, and outside of repetitions and credentials. */
+        /** Adds a step around every exchange, inside of those added before, and outside of retries and credentials. */
         public Builder filter(ExchangeFilter filter) {
             filters.add(Objects.requireNonNull(filter, "filter"));
             return this;
@@ -196,7 +197,9 @@ public final class ClientOptions {
          */
         public Builder rateLimit(double perSecond, int burst) {
             if (!(perSecond > 0) || burst < 1) {
-                throw new IllegalArgumentException("a rate limit lets more than nothing through");
+                throw new IllegalArgumentException(
+                        "the rate limit must be positive, and its burst at least 1, but they are " + perSecond + " and "
+                                + burst);
             }
             this.perSecond = perSecond;
             this.burst = burst;
@@ -214,7 +217,7 @@ public final class ClientOptions {
          * nothing is said. A connection whose request is cancelled goes on for as long at most.
          */
         public Builder connectTimeout(Duration timeout) {
-            this.connectTimeout = positive(timeout);
+            this.connectTimeout = Timeouts.checked(timeout);
             return this;
         }
 
@@ -223,7 +226,7 @@ public final class ClientOptions {
          * is said. How long a stream may be silent once it has begun is said by {@link #listIdleTimeout} and {@link #watchIdleTimeout}.
          */
         public Builder responseTimeout(Duration timeout) {
-            this.responseTimeout = positive(timeout);
+            this.responseTimeout = Timeouts.checked(timeout);
             return this;
         }
 
@@ -232,7 +235,7 @@ public final class ClientOptions {
          * subscriber that has paused is never timed out. The list fails with a {@link TransportException}.
          */
         public Builder listIdleTimeout(Duration timeout) {
-            this.listIdleTimeout = positive(timeout);
+            this.listIdleTimeout = Timeouts.checked(timeout);
             return this;
         }
 
@@ -242,16 +245,16 @@ public final class ClientOptions {
          * a minute to watches that allow them: a few minutes are a good choice for these.
          */
         public Builder watchIdleTimeout(Duration timeout) {
-            this.watchIdleTimeout = positive(timeout);
+            this.watchIdleTimeout = Timeouts.checked(timeout);
             return this;
         }
 
         /**
-         * How long a request may take in all, waiting and repetitions included, unless it says so itself by
+         * How long a request may take in all, waiting and retries included, unless it says so itself by
          * {@link KubeRequestBuilder#timeout}. Streams have no such limit. Without this there is none.
          */
         public Builder requestTimeout(Duration timeout) {
-            this.requestTimeout = positive(timeout);
+            this.requestTimeout = Timeouts.checked(timeout);
             return this;
         }
 
@@ -271,13 +274,6 @@ public final class ClientOptions {
         public Builder warnings(Consumer<Warning> handler) {
             this.warnings = Objects.requireNonNull(handler, "handler");
             return this;
-        }
-
-        private static Duration positive(Duration timeout) {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("a time-out is longer than nothing");
-            }
-            return timeout;
         }
     }
 }

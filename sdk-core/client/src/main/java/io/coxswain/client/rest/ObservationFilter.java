@@ -23,7 +23,7 @@ import reactor.util.context.ContextView;
  * its subscriber hears of that end: its timer counts requests
  * and tells how long they take, its {@code .active} form how many are open, streams among them. It says the verb, the group and
  * resource, and the code of the answer: {@code CLIENT_ERROR} if there was none, {@code CANCELLED} if nobody waited for it. Each
- * repetition of a request is an event {@code retry}. An observation that the Reactor Context holds under
+ * retry of a request is an event {@code retry}. An observation that the Reactor Context holds under
  * {@code micrometer.observation} is the parent, and trace headers are sent along where a propagating handler is registered.
  */
 public final class ObservationFilter implements ExchangeFilter {

@@ -5,12 +5,11 @@ import io.coxswain.model.ApiVersion;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.DecodeOptions;
 import io.netty.buffer.ByteBuf;
-import java.util.concurrent.Callable;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Sends requests to one API server. Configuration and certificates are read at the first use, off the event loop, and once;
@@ -30,12 +29,8 @@ public final class RestClient implements AutoCloseable {
     private RestClient(Mono<KubeConfig> config, ClientOptions options) {
         this.options = options;
         this.pools = Pools.create(options);
-        this.transport = config.flatMap(c -> offEventLoop(() -> Transport.of(c, pools, options)))
+        this.transport = config.flatMap(c -> Blocking.call(() -> Transport.of(c, pools, options)))
                 .cacheInvalidateIf(current -> false);
-    }
-
-    private static <T> Mono<T> offEventLoop(Callable<T> work) {
-        return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 
     /**
@@ -74,10 +69,11 @@ public final class RestClient implements AutoCloseable {
      * @return the body of the answer, as in {@link #exchange(KubeRequest)}
      */
     public Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead) {
-        return open().flatMapMany(t -> {
-            KubeRequest resolved = t.resolve(request);
-            return closing.endsWithClient(resolved, t.exchange(resolved, onHead));
-        });
+        return open().flatMapMany(t -> exchange(t, t.resolve(request), onHead));
+    }
+
+    private Flux<ByteBuf> exchange(Transport transport, KubeRequest resolved, Consumer<ResponseHead> onHead) {
+        return closing.endsWithClient(resolved, transport.exchange(resolved, onHead));
     }
 
     /**
@@ -87,17 +83,19 @@ public final class RestClient implements AutoCloseable {
      * @param framer makes one for each subscription
      */
     public <T> Flux<T> frames(KubeRequest request, Supplier<? extends Framer<T>> framer) {
-        return Flux.defer(() -> {
+        return open().flatMapMany(t -> {
+            KubeRequest resolved = t.resolve(request);
             Framer<T> frames = framer.get();
             FrameStream<T> stream = new FrameStream<>(frames);
-            Flux<ByteBuf> body = exchange(request, frames::head);
-            return request.streaming() ? stream.ofStream(body) : stream.of(body);
+            Flux<ByteBuf> body = exchange(t, resolved, frames::head);
+            return (resolved.streaming() ? stream.ofStream(body) : stream.of(body))
+                    .onErrorMap(FramingException.class, e -> e.in(resolved));
         });
     }
 
     /** Sends a request and gives the whole body of its answer, which may have up to {@link Framer#DEFAULT_MAX_FRAME} bytes. */
     public Mono<byte[]> bytes(KubeRequest request) {
-        return whole(request, () -> new WholeFramer(Framer.DEFAULT_MAX_FRAME));
+        return whole(request, (form, bytes, from, to) -> Arrays.copyOfRange(bytes, from, to));
     }
 
     /**
@@ -105,7 +103,7 @@ public final class RestClient implements AutoCloseable {
      * {@link io.coxswain.model.codec.DecodingException} if it is no such object.
      */
     public <T> Mono<T> object(KubeRequest request, Codec<T> codec, DecodeOptions options) {
-        return whole(request, () -> new ObjectFramer<>(codec, options, Framer.DEFAULT_MAX_FRAME));
+        return whole(request, (form, bytes, from, to) -> codec.decode(form, bytes, from, to, options));
     }
 
     /**
@@ -120,9 +118,15 @@ public final class RestClient implements AutoCloseable {
                 request, codec, object, config.protobuf(), sent -> object(sent, answer, DecodeOptions.DEFAULT)));
     }
 
-    /** What is wanted whole may come compressed; a stream may not, since one compressed buffer can swell to a thousand. */
-    private <T> Mono<T> whole(KubeRequest request, Supplier<? extends Framer<T>> framer) {
-        return frames(request.withHeader("Accept-Encoding", "gzip"), framer).single();
+    /**
+     * Sends a request and reads the whole body of its answer, which may have up to {@link Framer#DEFAULT_MAX_FRAME} bytes. What is
+     * wanted whole may come compressed; a stream may not, since one compressed buffer can swell to a thousand.
+     */
+    public <T> Mono<T> whole(KubeRequest request, BodyReader<T> reader) {
+        return frames(
+                        request.withHeader("Accept-Encoding", "gzip"),
+                        () -> new WholeFramer<>(reader, Framer.DEFAULT_MAX_FRAME))
+                .single();
     }
 
     /** The request as it will be sent: with the configuration's server, and its namespace where none is named. */

@@ -68,7 +68,11 @@ public final class RestRequest {
         return this;
     }
 
-    /** The namespace. */
+    /**
+     * Sets the namespace; without one the resource is the cluster's, or that of all namespaces.
+     *
+     * @throws IllegalArgumentException if it cannot be one
+     */
     public RestRequest namespace(String namespace) {
         this.namespace = Segments.checked("namespace", namespace);
         return this;
@@ -80,7 +84,7 @@ public final class RestRequest {
         return this;
     }
 
-    /** The name of the object. */
+    /** Sets the name of the object; without one the request is about the collection. */
     public RestRequest name(String name) {
         this.name = Segments.checked("name", name);
         return this;

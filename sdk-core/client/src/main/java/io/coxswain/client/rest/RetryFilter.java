@@ -38,7 +38,7 @@ record RetryFilter(RetryPolicy policy) implements ExchangeFilter {
     private @Nullable Duration delay(KubeRequest request, Throwable failure, int attempt, long passed) {
         if (failure instanceof ApiException refusal) {
             Duration asked = refusal.retryAfter();
-            if (!request.once() && asked != null && (refusal.code() == 429 || refusal.code() == 503)) {
+            if (!request.noRetryOnRefusal() && asked != null && (refusal.code() == 429 || refusal.code() == 503)) {
                 return asked;
             }
         }
@@ -52,7 +52,7 @@ record RetryFilter(RetryPolicy policy) implements ExchangeFilter {
     private static boolean isPassing(KubeRequest request, Throwable failure) {
         if (failure instanceof ApiException refusal) {
             boolean passing = refusal.code() == 429 || refusal.code() >= 500;
-            return passing && !request.once() && request.verb().reads();
+            return passing && !request.noRetryOnRefusal() && request.verb().reads();
         }
         return failure instanceof TransportException lost
                 && !lost.isLasting()

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * When a request is sent again. What may be repeated at all is not open to choice, since a wrong repetition does harm:
+ * When a request is sent again. What may be repeated at all is not open to choice, since a wrong retry does harm:
  *
  * <ul>
  *   <li>Any request, when the server said that it has not taken it and when to come back: 429 or 503 with {@code Retry-After}.
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * not trust each other, or because there is no such host.
  */
 public final class RetryPolicy {
-    /** Up to five repetitions within 15 s, after pauses that double from 200 ms; a server may ask for pauses of up to 30 s. */
+    /** Up to five retries within 15 s, after pauses that double from 200 ms; a server may ask for pauses of up to 30 s. */
     public static final RetryPolicy DEFAULT = of(policy -> {});
 
     /** Every failure goes to the subscriber at once. */

@@ -8,7 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends a request that takes too long in all, waiting and repetitions included. Streams have no such limit, since nobody can tell
+ * Ends a request that takes too long in all, waiting and retries included. Streams have no such limit, since nobody can tell
  * how long a subscriber wants to look on.
  */
 record TimeLimit(@Nullable Duration usual) implements ExchangeFilter {

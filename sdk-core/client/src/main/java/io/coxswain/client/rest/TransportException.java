@@ -44,7 +44,7 @@ public final class TransportException extends RuntimeException {
         this.sent = sent;
     }
 
-    /** The verb. */
+    /** What was asked for. */
     public Verb verb() {
         return verb;
     }

@@ -1,5 +1,7 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
+
 /**
  * A patch that is none, or that does not fit what it is applied to or made from. The message tells where and why; it never
  * quotes a value, which might be secret.
@@ -46,7 +48,7 @@ public final class PatchException extends RuntimeException {
 
     /** The same, seen from the object that holds it in a field, or from the list that holds it. */
     PatchException within(Object fieldOrIndex) {
-        return new PatchException(reason, problem, Pointer.append("", fieldOrIndex.toString()) + path);
+        return new PatchException(reason, problem, JsonPointer.append("", fieldOrIndex.toString()) + path);
     }
 
     /** What a server would answer, and what a program can tell apart. */

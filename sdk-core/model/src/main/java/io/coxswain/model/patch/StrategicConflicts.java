@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +69,7 @@ final class StrategicConflicts {
     private static List<JsonNode> comparable(List<JsonNode> list) {
         List<JsonNode> sorted = new ArrayList<>(list);
         if (list.stream().noneMatch(JsonNode::isContainer)) {
-            sorted.sort(Comparator.comparing(JsonNode::asString, JsonTree.utf8Order()));
+            sorted.sort(Comparator.comparing(JsonNode::asString, Utf8Order.INSTANCE));
         }
         return sorted;
     }

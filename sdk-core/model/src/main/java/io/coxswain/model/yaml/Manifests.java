@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p>A file may hold any number of documents: YAML ones with {@code ---} between them, and JSON objects one behind the other.
- * Empty documents are left out, and lists ({@code kind: List}, {@code kind: PodList} and so on) give their items. Of a folder the
+ * Empty documents are left out, and lists ({@code kind: List}, {@code kind: PodList} and whatever else has {@code items}) give their items. Of a folder the
  * files that end in {@code .yaml}, {@code .yml} and {@code .json} are read, in the order of their names. One file is held in
  * memory at a time, of a stream no more than one document.
  *

@@ -109,10 +109,17 @@ class ManifestsTest {
                 ---
                 kind: AllowList
                 spec: {items: [1]}
+                ---
+                kind: Hoard
+                apiVersion: x/v1
+                items:
+                - {kind: Ingot, apiVersion: x/v1}
                 """);
-        assertThat(manifests).extracting(Manifest::kind).containsExactly("A", "B", "Pod", "D", "AllowList");
-        assertThat(manifests).extracting(Manifest::apiVersion).containsExactly("x/v1", null, "v1", "y/v1", null);
-        assertThat(manifests).extracting(Manifest::line).containsExactly(1, 1, 9, 9, 21);
+        assertThat(manifests).extracting(Manifest::kind).containsExactly("A", "B", "Pod", "D", "AllowList", "Ingot");
+        assertThat(manifests)
+                .extracting(Manifest::apiVersion)
+                .containsExactly("x/v1", null, "v1", "y/v1", null, "x/v1");
+        assertThat(manifests).extracting(Manifest::line).containsExactly(1, 1, 9, 9, 21, 24);
         assertThat(manifests.stream().skip(1).findFirst()).hasToString("Optional[B  (line 1/items/1/items/0)]");
     }
 

@@ -141,7 +141,7 @@ public final class EmbeddedKube implements AutoCloseable {
         if (login == null) {
             throw new IllegalArgumentException("no user of that name: " + user + "; there are " + logins.keySet());
         }
-        return (authority == null ? base().tokenOverPlainHttp() : base())
+        return (authority == null ? base().credentialsOverPlainHttp() : base())
                 .token(login.token())
                 .build();
     }

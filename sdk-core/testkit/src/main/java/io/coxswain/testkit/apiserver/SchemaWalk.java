@@ -1,5 +1,6 @@
 package io.coxswain.testkit.apiserver;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.schema.EnumType;
 import io.coxswain.model.schema.FieldFacts;
 import io.coxswain.model.schema.ListType;
@@ -7,7 +8,6 @@ import io.coxswain.model.schema.MapType;
 import io.coxswain.model.schema.ScalarType;
 import io.coxswain.model.schema.TypeFacts;
 import io.coxswain.model.schema.ValueType;
-import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -212,7 +212,7 @@ final class SchemaWalk {
     /** Go writes the keys of maps in order. */
     private static void sort(ObjectNode map) {
         if (map.size() > 1) {
-            Map<String, JsonNode> sorted = new TreeMap<>(JsonTree.utf8Order());
+            Map<String, JsonNode> sorted = new TreeMap<>(Utf8Order.INSTANCE);
             map.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
             map.removeAll();
             sorted.forEach(map::set);
