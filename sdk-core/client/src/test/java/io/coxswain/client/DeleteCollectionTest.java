@@ -69,23 +69,31 @@ class DeleteCollectionTest {
     }
 
     private static KubeList<ConfigMap> read(ContentType form, byte[] body, int cut) {
-        DeleteCollectionFramer<ConfigMap> framer = new DeleteCollectionFramer<>(ConfigMap.TYPE);
+        DeleteCollectionFramer<ConfigMap> framer = new DeleteCollectionFramer<>(ConfigMap.CODEC);
         framer.head(Heads.ok(form.mediaType()));
         List<ConfigMap> items = new ArrayList<>();
         int from = 0;
         for (int to : new int[] {cut, body.length}) {
             // Nothing of the rest may be looked at.
             byte[] shown = Arrays.copyOf(body, to);
-            for (ConfigMap item = framer.next(shown, from, to); item != null; item = framer.next(shown, from, to)) {
-                items.add(item);
+            for (ListEvent<ConfigMap> event = framer.next(shown, from, to);
+                    event != null;
+                    event = framer.next(shown, from, to)) {
+                add(items, event);
                 from = framer.position();
             }
             from = framer.position();
         }
-        ConfigMap last = framer.end(body, from, body.length);
+        ListEvent<ConfigMap> last = framer.end(body, from, body.length);
         if (last != null) {
-            items.add(last);
+            add(items, last);
         }
-        return framer.list(items);
+        return framer.list(ConfigMap.TYPE).withItems(items);
+    }
+
+    private static void add(List<ConfigMap> items, ListEvent<ConfigMap> event) {
+        if (event instanceof ListEvent.Item<ConfigMap> item) {
+            items.add(item.object());
+        }
     }
 }
