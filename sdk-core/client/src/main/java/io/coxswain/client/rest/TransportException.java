@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * No answer, or not all of it: the server could not be reached, was not trusted, did not answer in time, or the connection was
  * lost. The cause tells more; {@link #isAmbiguous} whether the server may have done what it was asked for all the same.
+ *
+ * <p>Reactor Netty logs most of these too, with all of their stack and before it is known whether another try helps: as warnings of
+ * {@code reactor.netty.http.client}, which may be set to {@code ERROR} without loss.
  */
 public final class TransportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
