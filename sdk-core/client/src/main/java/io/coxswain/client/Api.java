@@ -269,7 +269,7 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
     }
 
     /**
-     * The same objects with nothing but their metadata: to be read, patched and deleted for little.
+     * The same objects with nothing but their metadata: to be read, patched, applied and deleted for little.
      *
      * <pre>{@code
      * secrets.metadata().list().map(secret -> secret.metadata().name())

@@ -1,6 +1,7 @@
 package io.coxswain.client;
 
 import io.coxswain.client.rest.KubeRequestBuilder;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ final class Query {
 
     void addTo(KubeRequestBuilder request) {
         values.forEach((parameter, value) -> request.query(parameter.word, value));
+    }
+
+    /** In whole seconds, rounded up: zero would mean another thing than a little. */
+    static long seconds(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
     }
 
     /** What every write has: who makes it. */

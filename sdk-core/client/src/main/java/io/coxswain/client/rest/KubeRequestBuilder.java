@@ -182,11 +182,15 @@ public final class KubeRequestBuilder {
 
     /** How long the request may take in all, waiting and repetitions included; streams take no heed of it. */
     public KubeRequestBuilder timeout(Duration timeout) {
+        this.timeout = requireTime(timeout);
+        return this;
+    }
+
+    static Duration requireTime(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("a time-out is longer than nothing");
         }
-        this.timeout = timeout;
-        return this;
+        return timeout;
     }
 
     /**

@@ -73,7 +73,8 @@ record ProxySettings(
             case "socks5", "socks5h" -> ProxyProvider.Proxy.SOCKS5;
             default ->
                 throw new KubeConfigException(
-                        source + " asks for a proxy of the kind " + scheme + ": http and socks5 are spoken");
+                        source + " asks for a proxy of the kind " + scheme + ": http and socks5 are spoken. Name one of these by"
+                                + " proxy-url, or except the server by NO_PROXY");
         };
     }
 
