@@ -52,7 +52,10 @@ public final class ServerAddress {
         try {
             URI uri = new URI(address);
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
-            require(!scheme.equals("https"), source + ": https:// proxies are not supported, use http:// or socks5://");
+            require(
+                    !scheme.equals("https"),
+                    source
+                            + ": https:// proxies are not supported; name one of http:// or socks5:// by proxy-url, or except the server by NO_PROXY");
             require(PROXIES.contains(scheme), source + " must begin with http:// or socks5://");
             require(uri.getHost() != null, source + " names no host");
             return uri;
