@@ -32,7 +32,18 @@ class SupplyChainRulesTest {
     private static final Pattern VERSION = Pattern.compile("<(?:version|[\\w.-]+\\.version)>([^<]+)<");
 
     private static final List<String> TOOLS = List.of(
-            "uname", "dirname", "basename", "tr", "mkdir", "mktemp", "rm", "cat", "wget", "curl", "sha256sum", "shasum");
+            "uname",
+            "dirname",
+            "basename",
+            "tr",
+            "mkdir",
+            "mktemp",
+            "rm",
+            "cat",
+            "wget",
+            "curl",
+            "sha256sum",
+            "shasum");
 
     @TempDir
     private Path folder;
@@ -111,7 +122,8 @@ class SupplyChainRulesTest {
     /** The wrapper of this project with a home of its own, and a server for that of Maven. */
     private Process wrapper(int port, boolean unzips) throws IOException {
         Path script = Files.copy(Project.ROOT.resolve("mvnw"), folder.resolve("mvnw"));
-        Path properties = Files.createDirectories(folder.resolve(".mvn/wrapper")).resolve("maven-wrapper.properties");
+        Path properties =
+                Files.createDirectories(folder.resolve(".mvn/wrapper")).resolve("maven-wrapper.properties");
         String own = Files.readString(Project.ROOT.resolve(".mvn/wrapper/maven-wrapper.properties"));
         assertThat(own).contains("distributionUrl=https://");
         Files.writeString(

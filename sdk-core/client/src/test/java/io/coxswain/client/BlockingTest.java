@@ -73,15 +73,17 @@ class BlockingTest {
                     .expectError()
                     .verify(Duration.ofSeconds(10));
         }
-        assertThat(BlockingCheck.blockingCalls()).isNotEmpty().allSatisfy(call -> assertThat(call)
-                .contains("sleep"));
+        assertThat(BlockingCheck.blockingCalls())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call).contains("sleep"));
     }
 
     /** A kind whose schema no other test asks for: what is read once is not read again. */
     @Test
     void happensInNoPatchOnceTheSchemaIsRead() {
         StorageVersionMigration before = StorageVersionMigration.of(m -> m.metadata(meta -> meta.name("a")));
-        StorageVersionMigration after = before.with(m -> m.metadata(meta -> meta.name("a").putLabels("k", "v")));
+        StorageVersionMigration after =
+                before.with(m -> m.metadata(meta -> meta.name("a").putLabels("k", "v")));
 
         Mono.fromRunnable(KubeSchema::preload)
                 .subscribeOn(Schedulers.boundedElastic())

@@ -253,7 +253,8 @@ class OidcTest {
 
     private CredentialSource source(ScriptedServer issuer, String idToken, String refreshToken) throws IOException {
         endpoint = issuer.url() + "/token";
-        Files.writeString(directory.resolve("config"), """
+        Files.writeString(
+                directory.resolve("config"), """
                 current-context: x
                 contexts: [{name: x, context: {cluster: c, user: u}}]
                 clusters: [{name: c, cluster: {server: "https://h"}}]
@@ -270,11 +271,7 @@ class OidcTest {
                         idp-certificate-authority-data: %s
                         id-token: "%s"
                         refresh-token: "%s"
-                """.formatted(
-                issuer.url(),
-                base64(AUTHORITY),
-                idToken,
-                refreshToken));
+                """.formatted(issuer.url(), base64(AUTHORITY), idToken, refreshToken));
         return loaded();
     }
 

@@ -48,10 +48,11 @@ class CredentialsFilterTest {
         AtomicInteger fetched = new AtomicInteger();
         // The second token comes when everybody has been refused the first, and waits.
         Mono<Credentials> once = Mono.fromSupplier(() -> bearer(fetched.incrementAndGet()));
-        Mono<Long> allRefused =
-                Flux.interval(Duration.ofMillis(5)).filter(i -> refused.get() == 30).next();
-        CredentialSource source = CachedCredentials.of(
-                once.delayUntil(fresh -> fresh.equals(bearer(1)) ? Mono.empty() : allRefused));
+        Mono<Long> allRefused = Flux.interval(Duration.ofMillis(5))
+                .filter(i -> refused.get() == 30)
+                .next();
+        CredentialSource source =
+                CachedCredentials.of(once.delayUntil(fresh -> fresh.equals(bearer(1)) ? Mono.empty() : allRefused));
         try (RestClient client = client(c -> c.credentialSource(counted(source)))) {
             Flux.range(0, 30)
                     .flatMap(i -> client.bytes(GET), 30)

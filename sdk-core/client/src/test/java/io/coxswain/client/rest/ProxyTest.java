@@ -158,14 +158,18 @@ class ProxyTest {
                         (request, response) -> ScriptedServer.json(response, 200, "{}"))) {
             String url = server.url().replace("127.0.0.1", "api.nowhere.invalid");
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             OneGet.class.getName(),
                             url,
-                            Base64.getEncoder().encodeToString(AUTHORITY.certificate().read()))
+                            Base64.getEncoder()
+                                    .encodeToString(AUTHORITY.certificate().read()))
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
             builder.environment().put(variable, "http://me:hunter2@127.0.0.1:" + proxy.port());
             if (exceptions != null) {
                 builder.environment().put("NO_PROXY", exceptions);
@@ -176,8 +180,10 @@ class ProxyTest {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
             assertThat(said).contains(outcome).doesNotContain("hunter2");
-            assertThat(proxy.targets()).hasSize(outcome.equals("{}") ? 1 : 0).allSatisfy(target -> assertThat(target)
-                    .isEqualTo("connect " + URI.create(url).getAuthority()));
+            assertThat(proxy.targets())
+                    .hasSize(outcome.equals("{}") ? 1 : 0)
+                    .allSatisfy(target -> assertThat(target)
+                            .isEqualTo("connect " + URI.create(url).getAuthority()));
         }
     }
 

@@ -96,7 +96,8 @@ public final class ForwardProxy implements AutoCloseable {
         }
         String credentials =
                 Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        boolean known = open || head.stream().anyMatch(h -> h.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
+        boolean known =
+                open || head.stream().anyMatch(h -> h.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
         if (!known) {
             out.write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
