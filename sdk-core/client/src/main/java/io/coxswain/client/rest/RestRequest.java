@@ -1,8 +1,8 @@
 package io.coxswain.client.rest;
 
-import io.coxswain.client.config.Timeouts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coxswain.client.config.Timeouts;
 import io.coxswain.model.ApiVersion;
 import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.codec.Codec;
