@@ -2,6 +2,7 @@ package io.coxswain.client.rest;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Flux;
@@ -82,7 +83,7 @@ final class RateLimit implements ExchangeFilter {
     /** Waits, and as much longer as all have been put off in the meantime. */
     private Mono<Void> awakened(long nanos, long shift) {
         return Mono.delay(Duration.ofNanos(nanos)).flatMap(awake -> {
-            long shiftedBy = schedule.get().shift();
+            long shiftedBy = Objects.requireNonNull(schedule.get()).shift();
             return shiftedBy == shift ? Mono.empty() : awakened(shiftedBy - shift, shiftedBy);
         });
     }
