@@ -1,6 +1,7 @@
 package io.coxswain.model.codec;
 
 import io.coxswain.model.IntOrString;
+import io.coxswain.model.Json;
 import io.coxswain.model.KubeTime;
 import io.coxswain.model.Quantity;
 import java.nio.charset.StandardCharsets;
@@ -722,6 +723,11 @@ final class ByteReader extends JsonReader {
             strict.raw(begin, unknown);
         }
         return value;
+    }
+
+    @Override
+    Json jsonDocument() {
+        return depth + 1 == rootDepth ? rawStrictly((json, unknown) -> Json.ofTrusted(json)) : json();
     }
 
     @Override

@@ -427,7 +427,7 @@ public final class Scalars {
         @Override
         @Nullable
         Json take(JsonReader in) {
-            return in.json();
+            return in.jsonDocument();
         }
 
         @Override

@@ -4,7 +4,6 @@ import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +80,11 @@ public final class Manifest {
     /**
      * Reads it as an object; strictly, if its source is read so.
      *
-     * @throws DecodingException if it is no such object; the message names the file, the line and the field
+     * @throws DecodingException if it is no such object; the message names the file, the line in which its document begins, and the
+     *     field
      */
     public <T> T as(Codec<T> codec) {
-        return Decoding.read(codec, json, place + (path.isEmpty() ? "" : " " + path), decoding, List.of());
+        return Decoding.read(codec, json, place + (path.isEmpty() ? "" : " " + path), decoding);
     }
 
     /** What it is and where it stands, as in {@code Deployment shop/web (shop.yaml:12)}; nothing of its content. */
