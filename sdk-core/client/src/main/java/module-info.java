@@ -7,6 +7,7 @@ module io.coxswain.client {
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.resolver;
     requires io.netty.transport;
     requires org.reactivestreams;
     requires org.slf4j;

@@ -12,6 +12,7 @@ module io.coxswain.testkit {
     requires org.slf4j;
     requires reactor.netty.http;
     requires tools.jackson.core;
+    requires static org.junit.jupiter.api;
     requires static transitive org.jspecify;
 
     // Reactor Netty's jars are automatic modules: they name no modules, so what they use is required here.

@@ -1,11 +1,8 @@
 package io.coxswain.client;
 
 import io.coxswain.client.rest.AlreadyExistsException;
-import io.coxswain.client.rest.KubeRequest;
-import io.coxswain.client.rest.KubeRequestBuilder;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.client.rest.RestClient;
-import io.coxswain.client.rest.Verb;
 import io.coxswain.model.KubeList;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.authentication.v1.TokenRequest;
@@ -16,12 +13,10 @@ import io.coxswain.model.fields.ApplyUpgrade;
 import io.coxswain.model.fields.ManagedFields;
 import io.coxswain.model.meta.v1.PartialObjectMetadata;
 import io.coxswain.model.meta.v1.Status;
-import io.coxswain.model.patch.Patch;
 import io.coxswain.model.policy.v1.Eviction;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,24 +38,23 @@ import reactor.util.retry.Retry;
  * of another namespace, a verb or a subresource that the kind does not have. Refusals are
  * {@link io.coxswain.client.rest.ApiException}s, lost connections {@link io.coxswain.client.rest.TransportException}s.
  *
- * <p>An object that is written says itself what it is called, and may say its namespace: it must be that of the Api, unless that
- * was left open, and then it counts.
+ * <p>Writes take name and namespace from the object's metadata. If this Api has a namespace, the object's must be absent or the same;
+ * otherwise the object's own is used.
  *
  * @param <T> the Java type of the objects
  */
-public final class Api<T> implements ListWatch<T>, Editable<T> {
+public final class Api<T> extends Resource<T> implements ListWatch<T> {
     private final RestClient rest;
     private final ResourceType<T> type;
     private final Scope scope;
     private final ListWatch<T> collection;
-    private final ObjectVerbs<T> verbs;
 
     Api(RestClient rest, ResourceType<T> type, Scope scope) {
+        super(ObjectVerbs.of(rest, type, scope));
         this.rest = rest;
         this.type = type;
         this.scope = scope;
         this.collection = new ScopedListWatch<>(rest, type, scope);
-        this.verbs = ObjectVerbs.of(rest, type, scope);
     }
 
     /**
@@ -69,9 +63,7 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
      * @throws IllegalArgumentException if the kind does not live in namespaces, or the name cannot be one
      */
     public Api<T> namespace(String namespace) {
-        Scope in = Scope.in(namespace);
-        in.request(Verb.LIST, type);
-        return new Api<>(rest, type, in);
+        return new Api<>(rest, type, Scope.in(namespace).checkedFor(type));
     }
 
     /** The objects of all namespaces, to be read. */
@@ -82,19 +74,6 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
     @Override
     public ResourceType<T> type() {
         return type;
-    }
-
-    @Override
-    public Mono<T> get(String name, GetOptions options) {
-        return verbs.get(name, options);
-    }
-
-    /**
-     * Gets an object if it exists; empty if there is none of this name. That the server does not know the kind at all is still
-     * a {@link NotFoundException}.
-     */
-    public Mono<T> find(String name) {
-        return verbs.find(name);
     }
 
     /** Whether there is an object of this name; only its metadata is sent for. */
@@ -118,8 +97,8 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
     }
 
     @Override
-    public Flux<WatchResult<T>> watchEvents(WatchOptions options) {
-        return collection.watchEvents(options);
+    public Flux<WatchResult<T>> watchResults(WatchOptions options) {
+        return collection.watchResults(options);
     }
 
     /** Creates an object. See {@link #create(Object, CreateOptions)}. */
@@ -143,59 +122,60 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
         return verbs.create(object, options);
     }
 
+    /** Gets an object, or creates it. See {@link #getOrCreate(Object, CreateOptions)}. */
+    public Mono<T> getOrCreate(T object) {
+        return getOrCreate(object, CreateOptions.DEFAULT);
+    }
+
+    /** Gets an object, or creates it. See {@link #getOrCreate(Object, CreateOptions)}. */
+    public Mono<T> getOrCreate(T object, Consumer<CreateOptions.Builder> options) {
+        return getOrCreate(object, CreateOptions.of(options));
+    }
+
     /**
      * Gets the object of this name, or creates it if there is none. What is there is left as it is, however different. Somebody
      * else may create or delete it at the same time: then it is looked for again.
      */
-    public Mono<T> getOrCreate(T object) {
+    public Mono<T> getOrCreate(T object, CreateOptions options) {
         return verbs.findOf(object)
-                .switchIfEmpty(verbs.create(object, CreateOptions.DEFAULT))
+                .switchIfEmpty(verbs.create(object, options))
                 .retryWhen(Retry.max(3)
                         .filter(AlreadyExistsException.class::isInstance)
                         .onRetryExhaustedThrow((policy, last) -> last.failure()));
     }
 
     @Override
-    public Mono<T> update(T object, UpdateOptions options) {
-        return verbs.update(object, options);
-    }
-
-    @Override
-    public Mono<T> editAsync(String name, Function<T, Mono<T>> change, UpdateOptions options) {
-        return new Edit<>(verbs, name, change, options).run();
-    }
-
-    @Override
-    public Mono<T> apply(T object, ApplyOptions options) {
-        return verbs.apply(object, options);
-    }
-
-    @Override
     public Mono<T> extract(String name, String fieldManager) {
         return verbs.inJson(name)
-                .flatMap(object -> Owned.extract(() -> ManagedFields.extract(type, object, fieldManager)));
+                .flatMap(object -> Blocking.call(() -> ManagedFields.extract(type, object, fieldManager)));
+    }
+
+    /** Transfers fields to an apply manager. See {@link #upgradeToApply(String, Set, String, PatchOptions)}. */
+    public Mono<T> upgradeToApply(String name, Set<String> clientSide, String fieldManager) {
+        return upgradeToApply(name, clientSide, fieldManager, PatchOptions.DEFAULT);
+    }
+
+    /** Transfers fields to an apply manager. See {@link #upgradeToApply(String, Set, String, PatchOptions)}. */
+    public Mono<T> upgradeToApply(
+            String name, Set<String> clientSide, String fieldManager, Consumer<PatchOptions.Builder> options) {
+        return upgradeToApply(name, clientSide, fieldManager, PatchOptions.of(options));
     }
 
     /**
-     * Makes over what was applied on the client's side, as by {@code kubectl apply}, to a manager that applies on the server's: without
-     * it, fields that are not applied any more would stay. Sends nothing if there is nothing to make over, and may be done before or
-     * after the first server-side apply; done again on a conflict.
+     * Transfers the fields owned by client-side managers to a server-side apply manager. Without this, fields you stop applying would
+     * stay on the object. Sends nothing if there is nothing to transfer, and may be done before or after the first server-side
+     * apply. On a conflict (409) it reads and patches again.
      *
      * @param clientSide the managers to be replaced, such as {@code kubectl-client-side-apply}
      * @param fieldManager the manager from now on
      * @return the object as it is in the end
      */
-    public Mono<T> upgradeToApply(String name, Set<String> clientSide, String fieldManager) {
+    public Mono<T> upgradeToApply(String name, Set<String> clientSide, String fieldManager, PatchOptions options) {
         return get(name)
                 .flatMap(object -> ApplyUpgrade.patch(type, object, clientSide, fieldManager)
-                        .map(patch -> patch(name, patch))
+                        .map(patch -> patch(name, patch, options))
                         .orElseGet(() -> Mono.just(object)))
                 .retryWhen(Edit.ON_CONFLICT);
-    }
-
-    @Override
-    public Mono<T> patch(String name, Patch patch, PatchOptions options) {
-        return verbs.patch(name, patch, options);
     }
 
     /** Deletes an object. See {@link #delete(String, DeleteOptions)}. */
@@ -235,11 +215,7 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
      * @return the objects as they were when they were deleted
      */
     public Mono<KubeList<T>> deleteCollection(ListOptions which, DeleteOptions options) {
-        KubeRequestBuilder builder = verbs.request(Verb.DELETE_COLLECTION, scope, null);
-        which.addTo(builder);
-        options.addTo(builder);
-        KubeRequest request = builder.build();
-        return DeletedFramer.delete(rest, request, type);
+        return verbs.deleteCollection(which, options);
     }
 
     /**
@@ -250,10 +226,13 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
      * pods.waitFor("web-1", pod -> "Running".equals(pod.status().phase()), Duration.ofMinutes(1))
      * }</pre>
      *
+     * <p>What has conditions in its status is waited for by {@link Conditions}. It takes the rights to list and to watch; to get is not
+     * enough.
+     *
      * @return the object when it is so; {@link WaitTimeoutException} if it is not in time
      */
     public Mono<T> waitFor(String name, Predicate<? super T> condition, Duration timeout) {
-        verbs.request(Verb.GET, scope, name);
+        verbs.requireGettable(name);
         return Wait.until(collection, name, condition, timeout);
     }
 
@@ -264,12 +243,12 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
      * @return empty, or {@link WaitTimeoutException} if the object is still there
      */
     public Mono<Void> waitForDeletion(String name, Duration timeout) {
-        verbs.request(Verb.GET, scope, name);
+        verbs.requireGettable(name);
         return Wait.untilDeleted(metadata(), name, timeout);
     }
 
     /**
-     * The same objects with nothing but their metadata: to be read, patched and deleted for little.
+     * The same objects with nothing but their metadata: to be read, patched, applied and deleted for little.
      *
      * <pre>{@code
      * secrets.metadata().list().map(secret -> secret.metadata().name())
@@ -296,7 +275,7 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
 
     /** How many replicas an object has. */
     public Scaling scale(String name) {
-        verbs.request(Verb.GET, scope, name);
+        verbs.requireGettable(name);
         return new Scaling(verbs.subresource("scale", Scale.CODEC), name);
     }
 
@@ -323,6 +302,11 @@ public final class Api<T> implements ListWatch<T>, Editable<T> {
     /** Evicts a pod. See {@link #evict(String, DeleteOptions)}. */
     public Mono<Status> evict(String name) {
         return evict(name, DeleteOptions.DEFAULT);
+    }
+
+    /** Evicts a pod. See {@link #evict(String, DeleteOptions)}. */
+    public Mono<Status> evict(String name, Consumer<DeleteOptions.Builder> options) {
+        return evict(name, DeleteOptions.of(options));
     }
 
     /**

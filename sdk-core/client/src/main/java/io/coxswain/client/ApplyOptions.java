@@ -1,5 +1,6 @@
 package io.coxswain.client;
 
+import io.coxswain.client.rest.ClientOptions;
 import io.coxswain.client.rest.KubeRequestBuilder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ApplyOptions {
-    /** As the manager {@code coxswain}, and stopped by conflicts. */
+    /** As the client's own manager, and stopped by conflicts. */
     public static final ApplyOptions DEFAULT = of(options -> {});
-
-    private static final String FIELD_MANAGER = "coxswain";
 
     private final Query query;
 
@@ -23,23 +22,22 @@ public final class ApplyOptions {
         this.query = query;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static ApplyOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
         return new ApplyOptions(builder.query.copy());
     }
 
-    void addTo(KubeRequestBuilder request) {
-        Query complete = query.copy();
-        complete.fieldManager(fieldManager());
-        complete.addTo(request);
+    /** Servers take the manager of other writes from the user agent; who applies has to name one. */
+    void addTo(KubeRequestBuilder request, ClientOptions client) {
+        String named = client.fieldManager();
+        query.addTo(request, named == null ? client.fieldManagerOfUserAgent() : named);
     }
 
-    /** The field manager that is applied as. */
-    public String fieldManager() {
-        String manager = query.get(Query.Parameter.FIELD_MANAGER);
-        return manager == null ? FIELD_MANAGER : manager;
+    /** The field manager that is applied as, if these options name one: otherwise it is the client's. */
+    public @Nullable String fieldManager() {
+        return query.get(Query.Parameter.FIELD_MANAGER);
     }
 
     @Override
@@ -66,7 +64,8 @@ public final class ApplyOptions {
 
         /**
          * Who applies. Each program, and each part of one that applies objects of its own, needs another name: what a manager applied
-         * before and does not apply any more is removed. {@code coxswain} if nothing is said.
+         * before and does not apply any more is removed. If nothing is said it is the one of the client:
+         * {@link ClientOptions.Builder#fieldManager}, or the name in {@link ClientOptions.Builder#userAgent}.
          */
         public Builder fieldManager(String name) {
             query.fieldManager(name);

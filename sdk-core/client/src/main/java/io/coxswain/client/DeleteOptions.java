@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class DeleteOptions {
-    /** As the kind's own rules are. */
+    /** No options: grace period and propagation are the kind's own. */
     public static final DeleteOptions DEFAULT = of(options -> {});
 
     private final io.coxswain.model.meta.v1.DeleteOptions body;
@@ -23,7 +23,7 @@ public final class DeleteOptions {
         this.body = body;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static DeleteOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
@@ -83,7 +83,7 @@ public final class DeleteOptions {
         }
 
         /**
-         * How long the object has to end in peace, in whole seconds; zero deletes at once.
+         * How long the object has to end in peace, in whole seconds, rounded up; zero deletes at once.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -91,7 +91,7 @@ public final class DeleteOptions {
             if (gracePeriod.isNegative()) {
                 throw new IllegalArgumentException("the grace period is negative");
             }
-            body.gracePeriodSeconds(gracePeriod.toSeconds());
+            body.gracePeriodSeconds(Query.seconds(gracePeriod));
             return this;
         }
 

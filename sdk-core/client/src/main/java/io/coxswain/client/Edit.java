@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads an object, has it changed, and sends it back; all of it again if somebody else was faster. The resource version that
+ * Reads an object, has it changed, and sends it back; on a conflict (409) all of it again. The resource version that
  * was read goes back with the change, so that nothing of what others write is lost.
  *
  * <p>Nor is anything lost that a type does not know. Types that have a protobuf form are this library's own: they hold all that was
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param change gives the changed object, or nothing to leave it as it is
  */
 record Edit<T>(ObjectVerbs<T> verbs, String name, Function<T, Mono<T>> change, UpdateOptions options) {
-    /** What reads and writes again when somebody else was faster: up to nine times, within some seconds. */
+    /** What reads and writes again on a conflict: up to nine times, within some seconds. */
     static final Retry ON_CONFLICT = Retry.backoff(9, Duration.ofMillis(10))
             .maxBackoff(Duration.ofSeconds(1))
             .jitter(0.5)
@@ -42,7 +42,12 @@ record Edit<T>(ObjectVerbs<T> verbs, String name, Function<T, Mono<T>> change, U
     }
 
     private Mono<T> edit(T read) {
-        return change.apply(read).flatMap(changed -> update(read, changed)).defaultIfEmpty(read);
+        return changed(read).flatMap(changed -> update(read, changed)).defaultIfEmpty(read);
+    }
+
+    private Mono<T> changed(T read) {
+        return Objects.requireNonNull(
+                change.apply(read), "the change gave null: an empty Mono leaves the object as it is");
     }
 
     private Mono<T> update(T read, T changed) {
@@ -67,9 +72,7 @@ record Edit<T>(ObjectVerbs<T> verbs, String name, Function<T, Mono<T>> change, U
 
     private Mono<T> editOver(byte[] json) {
         T read = verbs.codec().fromJson(json);
-        return change.apply(read)
-                .flatMap(changed -> update(read, changed, json))
-                .defaultIfEmpty(read);
+        return changed(read).flatMap(changed -> update(read, changed, json)).defaultIfEmpty(read);
     }
 
     private Mono<T> update(T read, T changed, byte[] json) {

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one event of a watch. The server writes its type first, so that the object behind it is read in place; if the object comes
- * first, or none is wanted, its bytes are kept.
+ * first, none is wanted, or it is a bookmark, its bytes are kept.
  */
 final class EventCodec<T> extends Codec<EventCodec.Event<T>> {
     private static final FieldNames NAMES = FieldNames.of("type", "object");
     private static final String ERROR = "ERROR";
+
+    /** Its object has nothing but a version: whoever maps objects to a class of his own need not foresee that. */
+    private static final String BOOKMARK = "BOOKMARK";
 
     private final @Nullable Codec<T> codec;
     private final DecodeOptions options;
@@ -52,7 +55,7 @@ final class EventCodec<T> extends Codec<EventCodec.Event<T>> {
                 type = in.string();
             } else if (ERROR.equals(type)) {
                 status = in.document(Status.CODEC);
-            } else if (codec == null || type == null) {
+            } else if (codec == null || type == null || BOOKMARK.equals(type)) {
                 raw = in.json().json();
             } else {
                 object = in.document(codec);
@@ -78,7 +81,7 @@ final class EventCodec<T> extends Codec<EventCodec.Event<T>> {
                             in.keepUnknown();
                         } else if (ERROR.equals(type)) {
                             status = in.document(Status.CODEC);
-                        } else if (codec == null || type == null) {
+                        } else if (codec == null || type == null || BOOKMARK.equals(type)) {
                             raw = in.bytes().toArray();
                         } else {
                             object = in.document(codec);
@@ -103,7 +106,9 @@ final class EventCodec<T> extends Codec<EventCodec.Event<T>> {
         if (raw != null && ERROR.equals(type)) {
             return new Event<>(type, null, raw, Status.CODEC.decode(form, raw, 0, raw.length, options));
         }
-        T read = raw == null || codec == null ? object : codec.decode(form, raw, 0, raw.length, options);
+        T read = raw == null || codec == null || BOOKMARK.equals(type)
+                ? object
+                : codec.decode(form, raw, 0, raw.length, options);
         return new Event<>(type, read, raw, status);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How to get one object. */
 public final class GetOptions {
-    /** As the server likes. */
+    /** No options: the server's defaults apply. */
     public static final GetOptions DEFAULT = of(options -> {});
 
     private final Query query;
@@ -18,11 +18,11 @@ public final class GetOptions {
         this.decoding = decoding;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static GetOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
-        return new GetOptions(builder.query.copy(), builder.decoding);
+        return new GetOptions(builder.query.copy(), builder.decoding());
     }
 
     void addTo(KubeRequestBuilder request) {
@@ -53,6 +53,7 @@ public final class GetOptions {
     public static final class Builder {
         private final Query query = new Query();
         private DecodeOptions decoding = DecodeOptions.DEFAULT;
+        private boolean managedFields = true;
 
         private Builder() {}
 
@@ -64,17 +65,21 @@ public final class GetOptions {
 
         /** Leaves {@code metadata.managedFields} out of the object, which is then about half as large. */
         public Builder skipManagedFields() {
-            decoding = decoding.with(DecodeOptions.Builder::withoutManagedFields);
+            managedFields = false;
             return this;
         }
 
         /**
-         * How the object is read: {@linkplain DecodeOptions#STRICT strictly}, or within other limits. An object that has fields its type does not know is then an exception: so do not ask for it where
-         * servers may be newer than this library.
+         * How the object is read, such as within other limits. With {@link DecodeOptions#STRICT} an object with unknown fields is an error, a {@link io.coxswain.model.codec.StrictDecodingException}:
+         * do not ask for it where servers may be newer than this library. {@link #skipManagedFields} holds beside it.
          */
         public Builder decoding(DecodeOptions options) {
             decoding = options;
             return this;
+        }
+
+        private DecodeOptions decoding() {
+            return managedFields ? decoding : decoding.with(DecodeOptions.Builder::withoutManagedFields);
         }
     }
 }

@@ -33,7 +33,7 @@ public record Health(boolean isOk, List<Check> checks, String text) {
 
     static Mono<Health> of(RestClient rest, String path, String... exclude) {
         KubeRequestBuilder request =
-                KubeRequest.path(Verb.GET, path).toBuilder().once().query("verbose", "true");
+                KubeRequest.path(Verb.GET, path).toBuilder().noRetryOnRefusal().query("verbose", "true");
         List.of(exclude).forEach(check -> request.query("exclude", check));
         return rest.bytes(request.build())
                 .map(text -> parse(true, new String(text, UTF_8)))

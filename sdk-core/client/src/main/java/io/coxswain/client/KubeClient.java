@@ -38,14 +38,25 @@ public final class KubeClient implements Apis, AutoCloseable {
         return of(KubeConfig.load());
     }
 
-    /** Makes a client as {@link #create()} does, with options: repetitions, limits, filters. Does no I/O. */
-    public static KubeClient create(Consumer<ClientOptions.Builder> options) {
+    /**
+     * Makes a client as {@link #create()} does, with options: its name, retries, limits, filters. Does no I/O.
+     *
+     * <pre>{@code
+     * KubeClient client = KubeClient.of(o -> o.userAgent("shop/1.2").rateLimit(50, 100));
+     * }</pre>
+     */
+    public static KubeClient of(Consumer<ClientOptions.Builder> options) {
         return of(KubeConfig.load(), options);
     }
 
     /** Makes a client for a configuration. Does no I/O. */
     public static KubeClient of(KubeConfig config) {
         return of(Mono.just(config));
+    }
+
+    /** Makes a client for a configuration, with options. Does no I/O. */
+    public static KubeClient of(KubeConfig config, Consumer<ClientOptions.Builder> options) {
+        return of(Mono.just(config), options);
     }
 
     /** Makes a client for a configuration that is read at the first use. Does no I/O. */
@@ -63,10 +74,20 @@ public final class KubeClient implements Apis, AutoCloseable {
         return connect(KubeConfig.load());
     }
 
+    /** Makes a client as {@link #connect()} does, with options: retries, limits, filters. */
+    public static Mono<KubeClient> connect(Consumer<ClientOptions.Builder> options) {
+        return connect(KubeConfig.load(), options);
+    }
+
     /** Makes a client for a configuration, and fails if that is not usable, or no server answers. */
     public static Mono<KubeClient> connect(Mono<KubeConfig> config) {
+        return connect(config, options -> {});
+    }
+
+    /** Makes a client for a configuration, with options, and fails if that is not usable, or no server answers. */
+    public static Mono<KubeClient> connect(Mono<KubeConfig> config, Consumer<ClientOptions.Builder> options) {
         return Mono.defer(() -> {
-            KubeClient client = of(config);
+            KubeClient client = of(config, options);
             return client.reachServer()
                     .thenReturn(client)
                     .doOnError(e -> client.close())
@@ -130,7 +151,7 @@ public final class KubeClient implements Apis, AutoCloseable {
     public <T extends KubeObject> Mono<Deletion<T>> delete(T object, Consumer<DeleteOptions.Builder> options) {
         String name = object.metadata().name();
         if (name == null) {
-            throw new IllegalArgumentException("the object has no name");
+            throw new IllegalArgumentException("metadata.name is missing");
         }
         return apiOf(object).delete(name, options);
     }
@@ -148,7 +169,7 @@ public final class KubeClient implements Apis, AutoCloseable {
     }
 
     /**
-     * Whether the server is alive, check by check; one that is not had better be restarted.
+     * Whether the server is alive, check by check.
      *
      * @param exclude checks to leave out
      */

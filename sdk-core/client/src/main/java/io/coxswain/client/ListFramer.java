@@ -56,8 +56,16 @@ final class ListFramer<T> implements Framer<ListEvent<T>> {
             list = reader.end();
             return null;
         } catch (DecodingException e) {
-            throw e.isTruncated() ? new CutOffException("the list ended in the middle") : e;
+            throw e.isTruncated() ? new CutOffException("the list ended in the middle: list again") : e;
         }
+    }
+
+    /** The object of an item; what cannot be read is an error. */
+    static <T> T object(ListEvent<T> event) {
+        if (event instanceof ListEvent.Item<T> item) {
+            return item.object();
+        }
+        throw ((ListEvent.Undecodable<T>) event).object().error();
     }
 
     /** The list without its items, once the body has ended. */

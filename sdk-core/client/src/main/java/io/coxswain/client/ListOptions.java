@@ -32,11 +32,11 @@ public final class ListOptions {
         this.inconsistent = inconsistent;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static ListOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
-        return new ListOptions(builder.query.copy(), builder.decoding, builder.inconsistent);
+        return new ListOptions(builder.query.copy(), builder.decoding(), builder.inconsistent);
     }
 
     void addTo(KubeRequestBuilder request) {
@@ -121,6 +121,7 @@ public final class ListOptions {
     public static final class Builder {
         private final Query query = new Query();
         private DecodeOptions decoding = DecodeOptions.DEFAULT;
+        private boolean managedFields = true;
         private boolean inconsistent;
 
         private Builder() {}
@@ -188,9 +189,9 @@ public final class ListOptions {
             return this;
         }
 
-        /** How long the server may take for a page, in whole seconds. */
+        /** How long the server may take for a page, in whole seconds, rounded up. */
         public Builder timeout(Duration timeout) {
-            query.set(Parameter.TIMEOUT_SECONDS, timeout.toSeconds());
+            query.set(Parameter.TIMEOUT_SECONDS, Query.seconds(timeout));
             return this;
         }
 
@@ -206,17 +207,21 @@ public final class ListOptions {
 
         /** Leaves {@code metadata.managedFields} out of the objects, each of which is then about half as large. */
         public Builder skipManagedFields() {
-            decoding = decoding.with(DecodeOptions.Builder::withoutManagedFields);
+            managedFields = false;
             return this;
         }
 
         /**
-         * How the objects are read: {@linkplain DecodeOptions#STRICT strictly}, or within other limits. An object that has fields its type does not know is then as one that cannot be read: so do not ask for it where
-         * servers may be newer than this library.
+         * How objects are read, such as within other limits. With {@link DecodeOptions#STRICT} an object with unknown fields is an error of the list, or in {@link ListWatch#listEvents} an {@link ListEvent.Undecodable}:
+         * do not ask for it where servers may be newer than this library. {@link #skipManagedFields} holds beside it.
          */
         public Builder decoding(DecodeOptions options) {
             decoding = options;
             return this;
+        }
+
+        private DecodeOptions decoding() {
+            return managedFields ? decoding : decoding.with(DecodeOptions.Builder::withoutManagedFields);
         }
     }
 }

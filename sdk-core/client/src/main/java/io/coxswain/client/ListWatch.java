@@ -25,6 +25,9 @@ public interface ListWatch<T> {
      * was continued from after about five minutes. Who takes longer chooses a page size that is read in time, and may go on with
      * {@link ListOptions.Builder#continueInconsistently}.
      *
+     * <p>It is a stream, for which no request time-out of the client holds, as it lasts as long as its subscriber takes:
+     * {@code Flux.timeout} limits the whole, or the pause between two objects.
+     *
      * <p>Cancelling ends the exchange. An error may come after some objects: a refusal is a
      * {@link io.coxswain.client.rest.ApiException}, among them
      * {@link io.coxswain.client.rest.GoneException} if the next page is no longer to be had; an object that is not of its type is a
@@ -80,10 +83,25 @@ public interface ListWatch<T> {
      *
      * <p>An error event, such as a resource version that is too old, is an error of the stream: a
      * {@link io.coxswain.client.rest.ApiException}. So is an object that is not of its type: a
-     * {@link io.coxswain.model.codec.DecodingException} that names it; {@link #watchEvents} goes on behind it.
+     * {@link io.coxswain.model.codec.DecodingException} that names it; {@link #watchResults} goes on behind it.
+     *
+     * <p>Who follows for longer than one stream remembers how far it has come, and goes on there:
+     *
+     * <pre>{@code
+     * AtomicReference<String> version = new AtomicReference<>("");
+     * Flux<WatchEvent<Pod>> forever = Flux.defer(() -> pods.watch(
+     *                 o -> o.resourceVersion(version.get()).bookmarks().timeout(Duration.ofMinutes(5))))
+     *         .concatMap(event -> handle(event).doOnSuccess(done -> version.set(event.resourceVersion())).thenReturn(event), 1)
+     *         .doOnError(GoneException.class, e -> version.set(""))
+     *         .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(10)).transientErrors(true))
+     *         .repeatWhen(ends -> ends.delayElements(Duration.ofMillis(200)));
+     * }</pre>
+     *
+     * <p>Without a version, and again when that has become too old, all objects come first, as added ones; what was deleted in between
+     * is then told by nobody, and only a cache notices it.
      */
     default Flux<WatchEvent<T>> watch(WatchOptions options) {
-        return watchEvents(options).map(result -> {
+        return watchResults(options).map(result -> {
             if (result instanceof WatchEvent<T> event) {
                 return event;
             }
@@ -105,15 +123,15 @@ public interface ListWatch<T> {
      * Watches objects for a cache: as {@link #watch} does, but that an event whose object is not of its type is an element too and
      * stops nobody.
      */
-    Flux<WatchResult<T>> watchEvents(WatchOptions options);
+    Flux<WatchResult<T>> watchResults(WatchOptions options);
 
     /** Watches objects for a cache. */
-    default Flux<WatchResult<T>> watchEvents(Consumer<WatchOptions.Builder> options) {
-        return watchEvents(WatchOptions.of(options));
+    default Flux<WatchResult<T>> watchResults(Consumer<WatchOptions.Builder> options) {
+        return watchResults(WatchOptions.of(options));
     }
 
     /** Watches all objects for a cache. */
-    default Flux<WatchResult<T>> watchEvents() {
-        return watchEvents(WatchOptions.DEFAULT);
+    default Flux<WatchResult<T>> watchResults() {
+        return watchResults(WatchOptions.DEFAULT);
     }
 }

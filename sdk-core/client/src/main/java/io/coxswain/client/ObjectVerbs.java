@@ -5,12 +5,16 @@ import io.coxswain.client.rest.KubeRequestBuilder;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.client.rest.RestClient;
 import io.coxswain.client.rest.Verb;
+import io.coxswain.model.KubeList;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.ContentType;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.meta.v1.ObjectMeta;
 import io.coxswain.model.patch.Patch;
+import io.coxswain.model.patch.StrategicMergePatch;
+import io.coxswain.model.schema.KubeSchema;
+import io.coxswain.model.schema.TypeFacts;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -74,19 +78,20 @@ record ObjectVerbs<T>(
     /** Updates the object of this name to what a JSON says. */
     Mono<T> update(String name, byte[] json, UpdateOptions options) {
         KubeRequestBuilder request = request(Verb.UPDATE, scope, name).body(ContentType.JSON.mediaType(), json);
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return send(request.build(), codec);
     }
 
-    Mono<T> find(String name) {
-        return get(name, GetOptions.DEFAULT)
+    Mono<T> find(String name, GetOptions options) {
+        return get(name, options)
                 .onErrorResume(NotFoundException.class, e -> isMissing(e, name) ? Mono.empty() : Mono.error(e));
     }
 
     /** The object of the same name and namespace, if there is one. */
     Mono<T> findOf(T object) {
         ObjectMeta metadata = checked(Verb.GET, object);
-        return new ObjectVerbs<>(rest, type, scopeOf(metadata), subresource, codec).find(nameOf(metadata));
+        return new ObjectVerbs<>(rest, type, scopeOf(metadata), subresource, codec)
+                .find(nameOf(metadata), GetOptions.DEFAULT);
     }
 
     /** Whether the object is missing, and not its namespace or its kind. */
@@ -103,22 +108,27 @@ record ObjectVerbs<T>(
             throw new IllegalArgumentException(
                     "to create " + type.plural() + " the object needs a name, or a generateName");
         }
+        if (!isBlank(metadata.resourceVersion())) {
+            throw new IllegalArgumentException(
+                    "the object has a resourceVersion, so it was read from a server: to create another"
+                            + " one like it, clear that, and to change this one there are update and edit");
+        }
         KubeRequestBuilder request = request(Verb.CREATE, scopeOf(metadata), null);
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return rest.write(request.build(), codec, object, codec);
     }
 
     /** Creates what belongs to an object, such as its binding. */
     <R> Mono<R> create(String name, T object, CreateOptions options, Codec<R> answer) {
         KubeRequestBuilder request = request(Verb.CREATE, scope, name);
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return rest.write(request.build(), codec, object, answer);
     }
 
     Mono<T> update(T object, UpdateOptions options) {
         ObjectMeta metadata = checked(Verb.UPDATE, object);
         KubeRequestBuilder request = request(Verb.UPDATE, scopeOf(metadata), nameOf(metadata));
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return rest.write(request.build(), codec, object, codec);
     }
 
@@ -130,22 +140,60 @@ record ObjectVerbs<T>(
                             + " is to be owned; extract(…) gives what has been applied before");
         }
         KubeRequestBuilder request = request(Verb.PATCH, scopeOf(metadata), nameOf(metadata));
-        options.addTo(request);
+        options.addTo(request, rest.options());
         // JSON is YAML too.
-        return send(request.body(APPLY_PATCH, codec.toJson(object)).build(), codec);
+        return send(
+                request.body(APPLY_PATCH, ObjectMetadata.applied(type, codec, object))
+                        .build(),
+                codec);
     }
 
     Mono<T> patch(String name, Patch patch, PatchOptions options) {
+        requireSameType(patch);
         KubeRequestBuilder request = request(Verb.PATCH, scope, name).body(patch.contentType(), patch.toJson());
-        options.addTo(request);
+        options.addTo(request, rest.options());
         return send(request.build(), codec);
+    }
+
+    /** A subresource may be of a type of its own, and is not looked at. */
+    private void requireSameType(Patch patch) {
+        if (subresource == null && patch instanceof StrategicMergePatch strategic) {
+            TypeFacts facts = KubeSchema.of(type).orElse(null);
+            if (!strategic.type().equals(facts)) {
+                throw new IllegalArgumentException("the patch is for " + strategic.type() + ", and this Api is for "
+                        + type.apiVersion() + " " + type.kind()
+                        + (facts == null ? ", which takes no strategic merge patches: take a merge patch" : ""));
+            }
+        }
     }
 
     Mono<Deletion<T>> delete(String name, DeleteOptions options) {
         KubeRequestBuilder request = request(Verb.DELETE, scope, name);
         options.addTo(request);
-        KubeRequest delete = request.build();
-        return rest.frames(delete, () -> new DeletionFramer<>(codec)).single();
+        return rest.whole(request.build(), (form, bytes, from, to) -> Deletion.of(codec, form, bytes, from, to));
+    }
+
+    Mono<KubeList<T>> deleteCollection(ListOptions which, DeleteOptions options) {
+        KubeRequestBuilder builder = request(Verb.DELETE_COLLECTION, scope, null);
+        which.addTo(builder);
+        options.addTo(builder);
+        KubeRequest request = builder.build();
+        return Mono.defer(() -> {
+            DeleteCollectionFramer<T> deleted = new DeleteCollectionFramer<>(codec);
+            return rest.frames(request, () -> deleted)
+                    .map(ListFramer::object)
+                    .collectList()
+                    .map(items -> deleted.list(type).withItems(items));
+        });
+    }
+
+    /**
+     * Fails at the call if no object of this name can be got.
+     *
+     * @throws IllegalArgumentException if servers do not get the kind, or the name cannot be one
+     */
+    void requireGettable(String name) {
+        request(Verb.GET, scope, name);
     }
 
     KubeRequestBuilder request(Verb verb, Scope in, @Nullable String name) {
@@ -204,7 +252,7 @@ record ObjectVerbs<T>(
         if (!scope.namespace().equals(namespace)) {
             throw new IllegalArgumentException(
                     "the object is of the namespace \"" + namespace + "\", and this Api writes to \""
-                            + scope.namespace() + "\": take namespace(\"" + namespace + "\") of it");
+                            + scope.namespace() + "\": use api.namespace(\"" + namespace + "\")");
         }
         return scope;
     }
@@ -212,8 +260,7 @@ record ObjectVerbs<T>(
     private String nameOf(ObjectMeta metadata) {
         String name = metadata.name();
         if (name == null || name.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the object has no name: only create can do with a generateName, or without any");
+            throw new IllegalArgumentException("metadata.name is missing; only create accepts generateName instead");
         }
         return name;
     }

@@ -1,5 +1,6 @@
 package io.coxswain.client;
 
+import io.coxswain.client.rest.ClientOptions;
 import io.coxswain.client.rest.KubeRequestBuilder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class PatchOptions {
-    /** As the server likes. */
+    /** No options: the server's defaults apply. */
     public static final PatchOptions DEFAULT = of(options -> {});
 
     private final Query query;
@@ -21,15 +22,15 @@ public final class PatchOptions {
         this.query = query;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static PatchOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
         return new PatchOptions(builder.query.copy());
     }
 
-    void addTo(KubeRequestBuilder request) {
-        query.addTo(request);
+    void addTo(KubeRequestBuilder request, ClientOptions client) {
+        query.addTo(request, client.fieldManager());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.coxswain.client;
 
 import io.coxswain.client.rest.KubeRequestBuilder;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,20 @@ final class Query {
 
     void addTo(KubeRequestBuilder request) {
         values.forEach((parameter, value) -> request.query(parameter.word, value));
+    }
+
+    /** The parameters of a write: made by this manager, if they name nobody else. */
+    void addTo(KubeRequestBuilder request, @Nullable String fieldManager) {
+        Query signed = copy();
+        if (fieldManager != null) {
+            signed.values.putIfAbsent(Parameter.FIELD_MANAGER, fieldManager);
+        }
+        signed.addTo(request);
+    }
+
+    /** In whole seconds, rounded up: zero would mean another thing than a little. */
+    static long seconds(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
     }
 
     /** What every write has: who makes it. */

@@ -18,12 +18,12 @@ final class Representation {
 
     private Representation() {}
 
-    /** Only the metadata: such objects can be read, patched and deleted. */
+    /** Only the metadata: such objects can be read, patched, applied and deleted. */
     static ResourceType<PartialObjectMetadata> metadata(ResourceType<?> type) {
         return of(
                 type,
                 PartialObjectMetadata.CODEC,
-                "PartialObjectMetadata",
+                type.kind(),
                 "get",
                 "list",
                 "watch",
@@ -43,7 +43,7 @@ final class Representation {
                         codec, type.apiVersion().toString(), kind, type.plural())
                 .singular(type.singular())
                 .verbs(offered);
-        return (type.namespaced() ? form : form.cluster()).build();
+        return (type.namespaced() ? form : form.clusterScoped()).build();
     }
 
     /** Asks for the form that the type reads. */

@@ -15,6 +15,16 @@ record Scope(@Nullable String namespace, boolean all) {
         return new Scope(namespace, false);
     }
 
+    /**
+     * This scope, if the kind's objects can be in it.
+     *
+     * @throws IllegalArgumentException if the kind does not live in namespaces, or the namespace cannot be one
+     */
+    Scope checkedFor(ResourceType<?> type) {
+        request(Verb.LIST, type);
+        return this;
+    }
+
     KubeRequestBuilder request(Verb verb, ResourceType<?> type) {
         KubeRequestBuilder request = Representation.accept(KubeRequest.builder(verb, type), verb, type);
         if (namespace != null) {

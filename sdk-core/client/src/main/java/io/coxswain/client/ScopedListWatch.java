@@ -18,14 +18,14 @@ record ScopedListWatch<T>(RestClient rest, ResourceType<T> type, Scope scope) im
     @Override
     public Flux<T> list(ListOptions options) {
         ListOptions first = options.paged();
-        request(first); // fails here, if it is to fail, and not at subscription
-        return Flux.defer(() -> new Pages(first).items()).map(ScopedListWatch::object);
+        requireListable(first);
+        return Flux.defer(() -> new Pages(first).items()).map(ListFramer::object);
     }
 
     @Override
     public Flux<ListEvent<T>> listEvents(ListOptions options) {
         ListOptions first = options.paged();
-        request(first);
+        requireListable(first);
         return Flux.defer(() -> {
             Pages pages = new Pages(first);
             return pages.items().concatWith(Mono.fromSupplier(pages::end));
@@ -38,14 +38,14 @@ record ScopedListWatch<T>(RestClient rest, ResourceType<T> type, Scope scope) im
         return Mono.defer(() -> {
             ListFramer<T> page = framer(options);
             return rest.frames(request, () -> page)
-                    .map(ScopedListWatch::object)
+                    .map(ListFramer::object)
                     .collectList()
                     .map(items -> page.list().withItems(items));
         });
     }
 
     @Override
-    public Flux<WatchResult<T>> watchEvents(WatchOptions options) {
+    public Flux<WatchResult<T>> watchResults(WatchOptions options) {
         KubeRequestBuilder builder = scope.request(Verb.WATCH, type);
         options.addTo(builder);
         KubeRequest request = builder.build();
@@ -53,6 +53,11 @@ record ScopedListWatch<T>(RestClient rest, ResourceType<T> type, Scope scope) im
                 .map(resolved -> new WatchDecoder<>(resolved, type.codec(), options.decoding()))
                 .flatMapMany(
                         decoder -> rest.frames(request, () -> new WatchFramer<>(decoder, Framer.DEFAULT_MAX_FRAME)));
+    }
+
+    /** Fails at the call, and not at subscription, if there can be no such request. */
+    private void requireListable(ListOptions options) {
+        request(options);
     }
 
     private KubeRequestBuilder request(ListOptions options) {
@@ -63,13 +68,6 @@ record ScopedListWatch<T>(RestClient rest, ResourceType<T> type, Scope scope) im
 
     private ListFramer<T> framer(ListOptions options) {
         return new ListFramer<>(type.codec(), options.decoding());
-    }
-
-    private static <T> T object(ListEvent<T> event) {
-        if (event instanceof ListEvent.Item<T> item) {
-            return item.object();
-        }
-        throw ((ListEvent.Undecodable<T>) event).object().error();
     }
 
     /** The pages of one subscription. */

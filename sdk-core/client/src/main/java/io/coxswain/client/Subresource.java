@@ -2,9 +2,7 @@ package io.coxswain.client;
 
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.fields.ManagedFields;
-import io.coxswain.model.patch.Patch;
 import io.coxswain.model.tree.JsonTree;
-import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,36 +17,9 @@ import reactor.core.publisher.Mono;
  *
  * @param <S> the Java type of what is sent and answered: mostly that of the object itself
  */
-public final class Subresource<S> implements Editable<S> {
-    private final ObjectVerbs<S> verbs;
-
+public final class Subresource<S> extends Resource<S> {
     Subresource(ObjectVerbs<S> verbs) {
-        this.verbs = verbs;
-    }
-
-    @Override
-    public Mono<S> get(String name, GetOptions options) {
-        return verbs.get(name, options);
-    }
-
-    @Override
-    public Mono<S> update(S object, UpdateOptions options) {
-        return verbs.update(object, options);
-    }
-
-    @Override
-    public Mono<S> apply(S object, ApplyOptions options) {
-        return verbs.apply(object, options);
-    }
-
-    @Override
-    public Mono<S> patch(String name, Patch patch, PatchOptions options) {
-        return verbs.patch(name, patch, options);
-    }
-
-    @Override
-    public Mono<S> editAsync(String name, Function<S, Mono<S>> change, UpdateOptions options) {
-        return new Edit<>(verbs, name, change, options).run();
+        super(verbs);
     }
 
     /** Creates it for the object of this name, as evictions and bindings are. */
@@ -74,7 +45,7 @@ public final class Subresource<S> implements Editable<S> {
     public Mono<S> extract(String name, String fieldManager) {
         String subresource = String.valueOf(verbs.subresource());
         return verbs.inJson(name)
-                .flatMap(object -> Owned.extract(() -> JsonTree.to(
+                .flatMap(object -> Blocking.call(() -> JsonTree.to(
                         verbs.codec(),
                         ManagedFields.extract(JsonTree.of(verbs.codec(), object), fieldManager, subresource))));
     }

@@ -1,10 +1,10 @@
 package io.coxswain.client;
 
-import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.client.rest.KubeRequestBuilder;
 import io.coxswain.client.rest.RestClient;
 import io.coxswain.client.rest.Verb;
 import io.coxswain.model.ResourceType;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.meta.v1.Table;
 import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
@@ -43,7 +43,7 @@ public final class Tables {
 
     /** The table of one object; {@link io.coxswain.client.rest.NotFoundException} if there is none of this name. */
     public Mono<Table> get(String name) {
-        return table(scope.request(Verb.GET, type).name(name));
+        return table(scope.request(Verb.GET, type).name(name), DecodeOptions.DEFAULT);
     }
 
     /** Lists all objects: a table for each page, asked for when the one before has been taken. */
@@ -56,8 +56,17 @@ public final class Tables {
         return list(ListOptions.of(options));
     }
 
-    /** Lists objects: a table for each page, asked for when the one before has been taken. */
+    /**
+     * Lists objects: a table for each page, asked for when the one before has been taken.
+     *
+     * @throws IllegalArgumentException if the options are to {@linkplain ListOptions.Builder#continueInconsistently continue
+     *     inconsistently}, which tables do not
+     */
     public Flux<Table> list(ListOptions options) {
+        if (options.continuesInconsistently()) {
+            throw new IllegalArgumentException("tables are not listed on behind a page that is gone:"
+                    + " leave out continueInconsistently(), or list the objects");
+        }
         ListOptions first = options.paged();
         return page(first).expand(table -> {
             String token = table.metadata().continue_();
@@ -68,7 +77,7 @@ public final class Tables {
     private Mono<Table> page(ListOptions options) {
         KubeRequestBuilder request = scope.request(Verb.LIST, type);
         options.addTo(request);
-        return table(request);
+        return table(request, options.decoding());
     }
 
     /** Watches all objects. See {@link #watch(WatchOptions)}. */
@@ -89,11 +98,10 @@ public final class Tables {
         return new ScopedListWatch<>(rest, type, scope).watch(options.including(include));
     }
 
-    private Mono<Table> table(KubeRequestBuilder request) {
+    private Mono<Table> table(KubeRequestBuilder request, DecodeOptions decoding) {
         if (include != IncludeObject.METADATA) {
             request.query("includeObject", include.toString());
         }
-        KubeRequest built = request.build();
-        return rest.bytes(built).map(type.codec()::fromJson);
+        return rest.object(request.build(), type.codec(), decoding);
     }
 }

@@ -39,8 +39,12 @@ final class Wait<T> {
     private final FieldSelector name;
 
     private @Nullable String version;
-    private volatile @Nullable T last;
-    private int failures;
+
+    /** Read by the timer that gives up, on a thread of its own; everything else by one subscription's signals, one after another. */
+    private volatile WaitProgress progress = WaitProgress.NONE;
+
+    /** How many lists and watches have begun since one told something. */
+    private int quietRounds;
 
     private Wait(ListWatch<T> objects, String name) {
         this.objects = objects;
@@ -55,7 +59,7 @@ final class Wait<T> {
                     .concatMapIterable(
                             state -> state.filter(condition).map(List::of).orElse(List.of()), 1)
                     .next()
-                    .timeout(timeout, wait.tooLong("is not as it was waited for", name, timeout));
+                    .timeout(timeout, wait.tooLong("did not meet the condition", name, timeout));
         });
     }
 
@@ -68,7 +72,7 @@ final class Wait<T> {
                     .scan(Wait::sameOrGone)
                     .filter(String::isEmpty)
                     .next()
-                    .timeout(timeout, wait.tooLong("is still there", name, timeout))
+                    .timeout(timeout, wait.tooLong("was not deleted", name, timeout))
                     .then();
         });
     }
@@ -84,7 +88,7 @@ final class Wait<T> {
 
     private <R> Mono<R> tooLong(String what, String name, Duration timeout) {
         return Mono.error(() -> new WaitTimeoutException(
-                objects.type().plural() + " \"" + name + "\" " + what, name, timeout, lastSeen()));
+                objects.type().plural() + " \"" + name + "\" " + what, name, timeout, progress, codec()));
     }
 
     /** The object whenever it is seen, and empty when it is seen to be missing. It ends only by an error that stays. */
@@ -94,14 +98,8 @@ final class Wait<T> {
                 .retryWhen(Retry.from(errors -> errors.concatMap(error -> retry(error.failure()), 1)));
     }
 
-    /** The resource version at which the object was seen last; null if it was missing. */
-    private @Nullable String lastSeen() {
-        T object = last;
-        return object == null ? null : ObjectMetadata.of(codec(), object).resourceVersion();
-    }
-
     private Flux<Optional<T>> round() {
-        failures++;
+        quietRounds++;
         return version == null ? list().concatWith(Flux.defer(this::watch)) : watch();
     }
 
@@ -126,17 +124,17 @@ final class Wait<T> {
     }
 
     private Iterable<Optional<T>> seen(WatchEvent<T> event) {
-        failures = 0;
-        String now = ObjectMetadata.of(codec(), event.object()).resourceVersion();
-        version = now == null ? version : now;
+        quietRounds = 0;
+        version = event.resourceVersion().isEmpty() ? version : event.resourceVersion();
         if (event.type() == WatchEvent.Type.BOOKMARK) {
+            progress = progress.reached();
             return List.of();
         }
         return List.of(saw(event.type() == WatchEvent.Type.DELETED ? null : event.object()));
     }
 
     private Optional<T> saw(@Nullable T object) {
-        last = object;
+        progress = new WaitProgress(true, object, null);
         return Optional.ofNullable(object);
     }
 
@@ -151,6 +149,8 @@ final class Wait<T> {
             version = null;
         } else if (!isPassing(error)) {
             return Mono.error(error);
+        } else {
+            progress = progress.failed(error);
         }
         return Mono.delay(delay());
     }
@@ -162,7 +162,7 @@ final class Wait<T> {
     }
 
     private Duration delay() {
-        long most = Math.min(MAX_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(failures, 10));
+        long most = Math.min(MAX_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(quietRounds, 10));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
 

@@ -9,8 +9,10 @@ import io.coxswain.model.codec.ContentType;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.codec.UndecodableObject;
+import io.coxswain.model.meta.v1.ObjectMeta;
 import io.coxswain.model.meta.v1.PartialObjectMetadata;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events of one watch; an error event is the exception that its Status stands for. */
@@ -36,18 +38,53 @@ final class WatchDecoder<T> {
             event = events.event(form, bytes, from, to);
         } catch (DecodingException e) {
             if (e.isTruncated()) {
-                throw new CutOffException("a watch event ended in the middle");
+                throw new CutOffException(
+                        "a watch event ended in the middle: watch again from the last resource version");
             }
             return undecodable(form, bytes, from, to, e);
         }
         WatchEvent.Type type = type(event);
+        byte[] raw = event.raw();
+        if (type == WatchEvent.Type.BOOKMARK && raw != null) {
+            return bookmark(form, raw);
+        }
         T object = event.object();
         if (object == null) {
             throw malformed(null);
         }
-        return type == WatchEvent.Type.BOOKMARK
-                ? new WatchEvent<>(type, object, endsInitialEvents(form, envelope(form, bytes, from, to, null)))
-                : new WatchEvent<>(type, object);
+        return new WatchEvent<>(type, object, resourceVersion(form, bytes, from, to, object));
+    }
+
+    private WatchResult<T> bookmark(ContentType form, byte[] raw) {
+        try {
+            ObjectMeta metadata = metadata(form, raw);
+            String version = ObjectMetadata.resourceVersion(metadata);
+            return "true".equals(metadata.annotations().get(INITIAL_EVENTS_END))
+                    ? WatchEvent.endOfInitialEvents(version)
+                    : WatchEvent.bookmark(version);
+        } catch (DecodingException e) {
+            UndecodableObject object = UndecodableObject.of(form, raw, 0, raw.length, e);
+            return new WatchResult.Undecodable<>(WatchEvent.Type.BOOKMARK, object, false);
+        }
+    }
+
+    /** Classes that do not tell the version need not have read it. */
+    private String resourceVersion(ContentType form, byte[] bytes, int from, int to, T object) {
+        String told = WatchEvent.resourceVersion(object);
+        byte[] raw = told == null ? envelope(form, bytes, from, to, null).raw() : null;
+        try {
+            return raw == null
+                    ? Objects.requireNonNullElse(told, "")
+                    : ObjectMetadata.resourceVersion(metadata(form, raw));
+        } catch (DecodingException e) {
+            return "";
+        }
+    }
+
+    private static ObjectMeta metadata(ContentType form, byte[] raw) {
+        return PartialObjectMetadata.CODEC
+                .decode(form, raw, 0, raw.length, DecodeOptions.WITHOUT_MANAGED_FIELDS)
+                .metadata();
     }
 
     /** The event is sound if its object can be passed over. */
@@ -58,10 +95,7 @@ final class WatchDecoder<T> {
         if (raw == null) {
             throw malformed(cause);
         }
-        return new WatchResult.Undecodable<>(
-                type,
-                UndecodableObject.of(form, raw, 0, raw.length, cause),
-                type == WatchEvent.Type.BOOKMARK && endsInitialEvents(form, event));
+        return new WatchResult.Undecodable<>(type, UndecodableObject.of(form, raw, 0, raw.length, cause), false);
     }
 
     private EventCodec.Event<T> envelope(
@@ -82,21 +116,6 @@ final class WatchDecoder<T> {
             throw malformed(null);
         }
         return type;
-    }
-
-    private static boolean endsInitialEvents(ContentType form, EventCodec.Event<?> bookmark) {
-        byte[] raw = bookmark.raw();
-        try {
-            return raw != null
-                    && "true"
-                            .equals(PartialObjectMetadata.CODEC
-                                    .decode(form, raw, 0, raw.length, DecodeOptions.WITHOUT_MANAGED_FIELDS)
-                                    .metadata()
-                                    .annotations()
-                                    .get(INITIAL_EVENTS_END));
-        } catch (DecodingException e) {
-            return false;
-        }
     }
 
     private static FramingException malformed(@Nullable DecodingException cause) {

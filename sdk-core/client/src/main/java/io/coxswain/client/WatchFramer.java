@@ -45,7 +45,7 @@ final class WatchFramer<T> implements Framer<WatchResult<T>> {
     @Override
     public @Nullable WatchResult<T> end(byte[] bytes, int from, int to) {
         if (form == ContentType.PROTOBUF && from < to) {
-            throw new CutOffException("a watch event ended in the middle");
+            throw new CutOffException("a watch event ended in the middle: watch again from the last resource version");
         }
         return isBlank(bytes, from, to) ? null : decoder.decode(form, bytes, from, to);
     }
@@ -72,7 +72,8 @@ final class WatchFramer<T> implements Framer<WatchResult<T>> {
             length = length << Byte.SIZE | bytes[i] & 0xff;
         }
         if (length == 0) {
-            throw new FramingException("the stream is not a watch: an event has no bytes");
+            throw new FramingException(
+                    "the stream is not a watch, since an event has no bytes: see whether the address is an API server's");
         }
         return length;
     }

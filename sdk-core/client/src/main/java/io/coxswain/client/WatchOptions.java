@@ -28,11 +28,11 @@ public final class WatchOptions {
         this.decoding = decoding;
     }
 
-    /** Makes one of what is given. */
+    /** The {@linkplain #DEFAULT default options}, changed. */
     public static WatchOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
-        return new WatchOptions(builder.query.copy(), builder.decoding);
+        return new WatchOptions(builder.query.copy(), builder.decoding());
     }
 
     void addTo(KubeRequestBuilder request) {
@@ -99,6 +99,7 @@ public final class WatchOptions {
     public static final class Builder {
         private final Query query = new Query();
         private DecodeOptions decoding = DecodeOptions.DEFAULT;
+        private boolean managedFields = true;
 
         private Builder() {}
 
@@ -144,9 +145,9 @@ public final class WatchOptions {
             return this;
         }
 
-        /** After which time the server is to end the stream, in whole seconds; it has a limit of its own in any case. */
+        /** After which time the server is to end the stream, in whole seconds, rounded up; it has a limit of its own in any case. */
         public Builder timeout(Duration timeout) {
-            query.set(Parameter.TIMEOUT_SECONDS, timeout.toSeconds());
+            query.set(Parameter.TIMEOUT_SECONDS, Query.seconds(timeout));
             return this;
         }
 
@@ -170,17 +171,22 @@ public final class WatchOptions {
 
         /** Leaves {@code metadata.managedFields} out of the objects, each of which is then about half as large. */
         public Builder skipManagedFields() {
-            decoding = decoding.with(DecodeOptions.Builder::withoutManagedFields);
+            managedFields = false;
             return this;
         }
 
         /**
-         * How the objects are read: {@linkplain DecodeOptions#STRICT strictly}, or within other limits. An object that has fields its type does not know is then as one that cannot be read: so do not ask for it where
-         * servers may be newer than this library.
+         * How objects are read, such as within other limits. With {@link DecodeOptions#STRICT} an object with unknown fields is an error of the stream, or in {@link ListWatch#watchResults} a
+         * {@link WatchResult.Undecodable}:
+         * do not ask for it where servers may be newer than this library. {@link #skipManagedFields} holds beside it.
          */
         public Builder decoding(DecodeOptions options) {
             decoding = options;
             return this;
+        }
+
+        private DecodeOptions decoding() {
+            return managedFields ? decoding : decoding.with(DecodeOptions.Builder::withoutManagedFields);
         }
     }
 }

@@ -8,15 +8,23 @@ import io.coxswain.client.auth.TestAuthority.Issued;
 import io.coxswain.client.config.Credentials;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.PemSource;
+import io.coxswain.client.rest.ClientOptions;
+import io.coxswain.client.rest.ExchangeFilter;
+import io.coxswain.client.rest.KubeRequest;
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.client.rest.RestClient;
+import io.coxswain.client.rest.Verb;
 import io.coxswain.client.testing.BlockingCheck;
 import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.Pod;
+import io.coxswain.model.patch.Patch;
+import io.coxswain.model.schema.KubeSchema;
+import io.coxswain.model.storagemigration.v1beta1.StorageVersionMigration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +59,41 @@ class BlockingTest {
                 .verifyError(BlockingOperationError.class);
 
         assertThat(BlockingCheck.blockingCalls()).singleElement().asString().contains("newInputStream");
+    }
+
+    /** As a user's filter may do, on the event loop. */
+    @Test
+    void isNoticedInAFilterOfAClient() {
+        ExchangeFilter sleepy = (request, next) -> next.exchange(request).doOnNext(chunk -> sleep(1));
+        try (ScriptedServer server = ScriptedServer.answering(200, "{}");
+                RestClient client =
+                        RestClient.of(Mono.just(server.config().build()), ClientOptions.of(o -> o.filter(sleepy)))) {
+            client.bytes(KubeRequest.path(Verb.GET, "version"))
+                    .as(StepVerifier::create)
+                    .expectError()
+                    .verify(Duration.ofSeconds(10));
+        }
+        assertThat(BlockingCheck.blockingCalls())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call).contains("sleep"));
+    }
+
+    /** A kind whose schema no other test asks for: what is read once is not read again. */
+    @Test
+    void happensInNoPatchOnceTheSchemaIsRead() {
+        StorageVersionMigration before = StorageVersionMigration.of(m -> m.metadata(meta -> meta.name("a")));
+        StorageVersionMigration after =
+                before.with(m -> m.metadata(meta -> meta.name("a").putLabels("k", "v")));
+
+        Mono.fromRunnable(KubeSchema::preload)
+                .subscribeOn(Schedulers.boundedElastic())
+                .then(Mono.fromCallable(() -> Patch.between(StorageVersionMigration.TYPE, before, after))
+                        .subscribeOn(Schedulers.parallel()))
+                .map(patch -> patch.toTree().toString())
+                .as(StepVerifier::create)
+                .expectNext("{\"metadata\":{\"labels\":{\"k\":\"v\"}}}")
+                .verifyComplete();
+        assertThat(BlockingCheck.blockingCalls()).isEmpty();
     }
 
     @Test

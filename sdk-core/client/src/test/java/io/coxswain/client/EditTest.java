@@ -57,6 +57,21 @@ class EditTest {
     }
 
     @Test
+    void saysThatTheChangeGaveNull() {
+        try (Exchanges server = Exchanges.answering(map("1", "x"))) {
+            maps(server)
+                    .edit("a", map -> null)
+                    .as(StepVerifier::create)
+                    .verifyErrorSatisfies(e -> assertThat(e).hasMessageStartingWith("the change gave null"));
+            maps(server)
+                    .editAsync("a", map -> null)
+                    .as(StepVerifier::create)
+                    .verifyErrorSatisfies(e -> assertThat(e).hasMessageStartingWith("the change gave null"));
+            assertThat(server.sent()).hasSize(2);
+        }
+    }
+
+    @Test
     void sendsNothingIfNothingChanges() {
         try (Exchanges server = Exchanges.answering(map("1", "x"))) {
             maps(server)

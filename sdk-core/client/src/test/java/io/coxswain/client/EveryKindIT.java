@@ -212,7 +212,7 @@ class EveryKindIT {
     private static <T> ResourceType<T> inJson(ResourceType<T> type) {
         ResourceType.Builder<T> json = ResourceType.builder(
                 new JsonOnly<>(type.codec()), type.apiVersion().toString(), type.kind(), type.plural());
-        return (type.namespaced() ? json : json.cluster()).build();
+        return (type.namespaced() ? json : json.clusterScoped()).build();
     }
 
     private static final class JsonOnly<T> extends Codec<T> {

@@ -13,6 +13,7 @@ import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.Pod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,24 @@ class KubeClientTest {
             [+]poststarthook/rbac/bootstrap-roles ok
             readyz check failed
             """;
+
+    @Test
+    void connectsWithOptions() {
+        try (Exchanges server = Exchanges.answering("{}")) {
+            List<String> filtered = new ArrayList<>();
+            KubeClient.connect(
+                            Mono.just(server.server().config().build()),
+                            o -> o.filter((request, next) -> {
+                                filtered.add(request.path());
+                                return next.exchange(request);
+                            }))
+                    .doOnNext(KubeClient::close)
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyComplete();
+            assertThat(filtered).containsExactly("/version");
+        }
+    }
 
     @Test
     void readsTheVersion() {

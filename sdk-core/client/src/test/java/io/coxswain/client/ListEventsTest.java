@@ -118,7 +118,7 @@ class ListEventsTest {
                             .isInstanceOf(StrictDecodingException.class)
                             .hasMessageEndingWith(told.formatted("")));
             pods(client)
-                    .watchEvents(o -> o.decoding(DecodeOptions.STRICT))
+                    .watchResults(o -> o.decoding(DecodeOptions.STRICT))
                     .as(StepVerifier::create)
                     .assertNext(e -> assertThat(e)
                             .isInstanceOfSatisfying(

@@ -139,7 +139,10 @@ class ListTest {
                     .map(ListTest::name)
                     .as(StepVerifier::create)
                     .expectNext("a")
-                    .verifyError(CutOffException.class);
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(CutOffException.class)
+                            .hasMessage("the list ended in the middle: list again (GET " + server.url()
+                                    + "/api/v1/namespaces/shop/pods)"));
             pods(client).listPage().as(StepVerifier::create).verifyError(CutOffException.class);
         }
     }

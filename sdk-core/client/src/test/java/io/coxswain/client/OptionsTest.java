@@ -8,6 +8,7 @@ import io.coxswain.client.ShardSelector.Range;
 import io.coxswain.client.testing.Exchanges;
 import io.coxswain.model.FieldSelector;
 import io.coxswain.model.Selector;
+import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.core.v1.Pod;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class OptionsTest {
         assertThat(CreateOptions.of(o -> o.dryRun())).isEqualTo(CreateOptions.of(o -> o.dryRun()));
         assertThat(UpdateOptions.of(o -> o.dryRun())).isNotEqualTo(UpdateOptions.DEFAULT);
         assertThat(PatchOptions.of(o -> o.dryRun())).hasToString("PatchOptions{dryRun: All}");
-        assertThat(ApplyOptions.of(o -> o.force()).fieldManager()).isEqualTo("coxswain");
+        assertThat(ApplyOptions.of(o -> o.force()).fieldManager()).isNull();
         assertThat(DeleteOptions.of(o -> o.uid("u")))
                 .isEqualTo(DeleteOptions.of(o -> o.uid("u")))
                 .isNotEqualTo(DeleteOptions.DEFAULT);
@@ -43,6 +44,20 @@ class OptionsTest {
         kept[0].limit(2);
 
         assertThat(options.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void managedFieldsAreSkippedInWhateverOrderThatIsSaid() {
+        DecodeOptions both = DecodeOptions.of(d -> d.strict().withoutManagedFields());
+        assertThat(GetOptions.of(o -> o.skipManagedFields().decoding(DecodeOptions.STRICT)))
+                .isEqualTo(GetOptions.of(o -> o.decoding(DecodeOptions.STRICT).skipManagedFields()))
+                .isEqualTo(GetOptions.of(o -> o.decoding(both)));
+        assertThat(ListOptions.of(o -> o.skipManagedFields().decoding(DecodeOptions.STRICT)))
+                .isEqualTo(ListOptions.of(o -> o.decoding(DecodeOptions.STRICT).skipManagedFields()))
+                .isEqualTo(ListOptions.of(o -> o.decoding(both)));
+        assertThat(WatchOptions.of(o -> o.skipManagedFields().decoding(DecodeOptions.STRICT)))
+                .isEqualTo(WatchOptions.of(o -> o.decoding(DecodeOptions.STRICT).skipManagedFields()))
+                .isEqualTo(WatchOptions.of(o -> o.decoding(both)));
     }
 
     @Test
@@ -77,7 +92,7 @@ class OptionsTest {
                             .resourceVersion("5")
                             .resourceVersionMatch(ResourceVersionMatch.NOT_OLDER_THAN)
                             .limit(7)
-                            .timeout(Duration.ofSeconds(3)))
+                            .timeout(Duration.ofMillis(2_001)))
                     .as(StepVerifier::create)
                     .expectNextCount(1)
                     .verifyComplete();

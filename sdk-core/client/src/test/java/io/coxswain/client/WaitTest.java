@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -141,7 +142,7 @@ class WaitTest {
                 .thenAwait(Duration.ofMinutes(1))
                 .verifyErrorSatisfies(e -> assertThat(e)
                         .isInstanceOf(WaitTimeoutException.class)
-                        .hasMessage("configmaps \"a\" is not as it was waited for within PT1M;"
+                        .hasMessage("configmaps \"a\" did not meet the condition within 1m;"
                                 + " last seen at resource version 6"));
         assertThat(script.ends).containsExactly(SignalType.CANCEL);
     }
@@ -153,7 +154,61 @@ class WaitTest {
         StepVerifier.withVirtualTime(() -> Wait.until(script, "a", WaitTest::saysYes, Duration.ofMinutes(1)))
                 .thenAwait(Duration.ofMinutes(1))
                 .verifyErrorSatisfies(
-                        e -> assertThat(e).hasMessageEndingWith("within PT1M; there was no such object at last"));
+                        e -> assertThat(e).hasMessageEndingWith("within 1m; at the end there was no such object"));
+    }
+
+    @Test
+    void saysThatTheServerCouldNotBeAsked() {
+        CutOffException unreachable = new CutOffException("the line is dead");
+        script.always = Mono.error(unreachable);
+
+        WaitTimeoutException e = timedOut();
+
+        assertThat(e)
+                .hasMessageEndingWith("within 1m; the server could not be asked: the line is dead")
+                .hasCause(unreachable);
+        assertThat(e.object()).isNull();
+    }
+
+    @Test
+    void saysThatTheServerHasNotAnswered() {
+        script.always = Mono.never();
+
+        assertThat(timedOut()).hasMessageEndingWith("within 1m; the server has not answered yet");
+    }
+
+    @Test
+    void saysWhatWasSeenBeforeTheServerCouldNotBeAsked() {
+        script.lists.add(list("5", map("5", "no")));
+        script.watches.add(Flux.error(new CutOffException("the line is dead")));
+        script.always = Mono.error(new CutOffException("it still is"));
+
+        WaitTimeoutException e = timedOut();
+
+        assertThat(e)
+                .hasMessageEndingWith(
+                        "last seen at resource version 5, and then the server could not be asked: it still is");
+        assertThat(e.object()).isEqualTo(map("5", "no"));
+    }
+
+    @Test
+    void forgetsAFailureThatHasPassed() {
+        script.lists.add(Mono.error(new CutOffException("the line is dead")));
+        script.always = list("5");
+        script.watches.add(Flux.never());
+
+        assertThat(timedOut())
+                .hasMessageEndingWith("at the end there was no such object")
+                .hasNoCause();
+    }
+
+    private WaitTimeoutException timedOut() {
+        AtomicReference<Throwable> error = new AtomicReference<>();
+        StepVerifier.withVirtualTime(() -> Wait.until(script, "a", WaitTest::saysYes, Duration.ofMinutes(1)))
+                .thenAwait(Duration.ofMinutes(1))
+                .consumeErrorWith(error::set)
+                .verify();
+        return (WaitTimeoutException) error.get();
     }
 
     @Test
@@ -242,8 +297,7 @@ class WaitTest {
     }
 
     private static WatchEvent<ConfigMap> bookmark(String version) {
-        return new WatchEvent<>(
-                WatchEvent.Type.BOOKMARK, ConfigMap.of(c -> c.metadata(m -> m.resourceVersion(version))));
+        return WatchEvent.bookmark(version);
     }
 
     private static Mono<WatchEvent<ConfigMap>> refusal(int code, String reason) {
@@ -286,7 +340,7 @@ class WaitTest {
         }
 
         @Override
-        public Flux<WatchResult<ConfigMap>> watchEvents(WatchOptions options) {
+        public Flux<WatchResult<ConfigMap>> watchResults(WatchOptions options) {
             calls.add("watch " + options.resourceVersion());
             assertThat(options.bookmarks()).isTrue();
             Flux<WatchEvent<ConfigMap>> events = watches.isEmpty() ? Flux.empty() : watches.remove();

@@ -39,8 +39,8 @@ class WatchFramerTest {
             new WatchEvent<>(WatchEvent.Type.ADDED, map("a")),
             new WatchEvent<>(WatchEvent.Type.MODIFIED, HOSTILE),
             new WatchEvent<>(WatchEvent.Type.DELETED, map("c")),
-            new WatchEvent<>(WatchEvent.Type.BOOKMARK, ConfigMap.of(c -> c.metadata(m -> m.resourceVersion("9")))),
-            new WatchEvent<>(WatchEvent.Type.BOOKMARK, initialEventsEnd("10"), true));
+            WatchEvent.bookmark("9"),
+            WatchEvent.endOfInitialEvents("10"));
 
     @ParameterizedTest
     @EnumSource(
@@ -245,8 +245,17 @@ class WatchFramerTest {
     private static byte[] body(ContentType form) {
         return Watches.join(EVENTS.stream()
                 .map(e -> (WatchEvent<ConfigMap>) e)
-                .map(e -> Watches.event(form, e.type().name(), e.object(), ConfigMap.CODEC))
+                .map(e -> Watches.event(form, e.type().name(), objectOf(e), ConfigMap.CODEC))
                 .toList());
+    }
+
+    private static ConfigMap objectOf(WatchEvent<ConfigMap> event) {
+        if (event.type() != WatchEvent.Type.BOOKMARK) {
+            return event.object();
+        }
+        return event.initialEventsEnd()
+                ? initialEventsEnd(event.resourceVersion())
+                : ConfigMap.of(c -> c.metadata(m -> m.resourceVersion(event.resourceVersion())));
     }
 
     private static List<WatchResult<ConfigMap>> read(ContentType form, byte[] body, IntSupplier sizes) {

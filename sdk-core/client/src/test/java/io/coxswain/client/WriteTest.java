@@ -90,6 +90,17 @@ class WriteTest {
     }
 
     @Test
+    void appliesMetadataAsOfItsKind() {
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            run(maps(server).metadata().apply(PartialObjectMetadata.of(p -> p.metadata(m -> m.name("a")))));
+            assertThat(server.only().line())
+                    .isEqualTo("PATCH /api/v1/namespaces/shop/configmaps/a?fieldManager=coxswain");
+            assertThat(server.only().body())
+                    .isEqualTo("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\"}}");
+        }
+    }
+
+    @Test
     void patches() {
         try (Exchanges server = Exchanges.answering(STORED)) {
             Api<ConfigMap> maps = maps(server);
@@ -134,7 +145,7 @@ class WriteTest {
                             o -> o.uid("u")
                                     .resourceVersion("7")
                                     .propagationPolicy(PropagationPolicy.FOREGROUND)
-                                    .gracePeriod(Duration.ofSeconds(5))
+                                    .gracePeriod(Duration.ofMillis(4_001))
                                     .ignoreStoreReadErrorWithClusterBreakingPotential()
                                     .dryRun()));
 
@@ -197,6 +208,27 @@ class WriteTest {
                     .as(StepVerifier::create)
                     .assertNext(deleted -> assertThat(deleted.items()).isEmpty())
                     .verifyComplete();
+        }
+    }
+
+    @Test
+    void refusesToCreateWhatWasRead() {
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> maps(server).create(MAP.with(c -> c.metadata(m -> m.resourceVersion("7")))))
+                    .withMessageContaining("the object has a resourceVersion, so it was read from a server");
+            assertThat(server.sent()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAStrategicPatchOfAnotherKind() {
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> maps(server).patch("a", Patch.strategic(Namespace.TYPE, "{}")))
+                    .withMessageContaining("and this Api is for v1 ConfigMap");
+            run(maps(server).patch("a", Patch.strategic(ConfigMap.TYPE, "{}")));
+            assertThat(server.sent()).hasSize(1);
         }
     }
 
@@ -273,15 +305,19 @@ class WriteTest {
                     "to create configmaps the object needs a name, or a generateName");
             assertRefused(
                     () -> maps.create(MAP.with(c -> c.metadata(m -> m.namespace("other")))),
-                    "the object is of the namespace \"other\", and this Api writes to \"shop\": take namespace(\"other\") of it");
+                    "the object is of the namespace \"other\", and this Api writes to \"shop\": use api.namespace(\"other\")");
             assertRefused(
                     () -> server.client()
                             .api(Node.TYPE)
                             .create(Node.of(n -> n.metadata(m -> m.name("n").namespace("x")))),
                     "nodes do not live in namespaces, but the object names \"x\"");
-            assertRefused(() -> maps.update(nameless), "the object has no name");
-            assertRefused(() -> maps.apply(nameless), "the object has no name");
-            assertRefused(() -> maps.getOrCreate(nameless), "the object has no name");
+            assertRefused(
+                    () -> maps.update(nameless), "metadata.name is missing; only create accepts generateName instead");
+            assertRefused(
+                    () -> maps.apply(nameless), "metadata.name is missing; only create accepts generateName instead");
+            assertRefused(
+                    () -> maps.getOrCreate(nameless),
+                    "metadata.name is missing; only create accepts generateName instead");
             assertRefused(() -> maps.apply(read), "the object holds managedFields, so it was read from a server");
             assertRefused(() -> maps.delete("a/b"), "the name may not hold '/'");
             assertRefused(() -> maps.update(MAP.with(c -> c.metadata(m -> m.name("..")))), "the name may not be '..'");
@@ -293,9 +329,7 @@ class WriteTest {
                     "servers do not deletecollection namespaces, only create, delete, get, list, patch, update, watch");
             assertRefused(
                     () -> maps.metadata().create(PartialObjectMetadata.EMPTY), "servers do not create configmaps");
-            assertRefused(
-                    () -> maps.metadata().apply(PartialObjectMetadata.EMPTY),
-                    "the object is a meta.k8s.io/v1 PartialObjectMetadata, and this Api is for v1 PartialObjectMetadata");
+            assertRefused(() -> maps.metadata().apply(PartialObjectMetadata.EMPTY), "the object has no name");
             assertRefused(
                     () -> maps.create(MAP, o -> o.fieldManager(" ")), "a field manager's name has 1 to 128 characters");
             assertRefused(

@@ -106,7 +106,7 @@ final class ModelClass {
                         resource.plural(),
                         resource.singular());
         if (!resource.namespaced()) {
-            code.add(".cluster()\n");
+            code.add(".clusterScoped()\n");
         }
         strings(code, "shortNames", resource.shortNames());
         strings(code, "categories", resource.categories());

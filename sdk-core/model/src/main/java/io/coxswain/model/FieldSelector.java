@@ -1,9 +1,6 @@
 package io.coxswain.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FieldSelector {
-    /** Of text by its bytes in UTF-8. */
-    static final Comparator<String> GO_ORDER = (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
-
     private static final FieldSelector EVERYTHING = new FieldSelector(List.of());
 
     private final List<FieldRequirement> requirements;
@@ -87,7 +81,7 @@ public final class FieldSelector {
     /** What both select. */
     public FieldSelector and(FieldSelector other) {
         return of(Stream.concat(requirements.stream(), other.requirements.stream())
-                .sorted(Comparator.comparing(FieldRequirement::toString, GO_ORDER))
+                .sorted(Comparator.comparing(FieldRequirement::toString, Utf8Order.INSTANCE))
                 .toList());
     }
 
@@ -136,7 +130,7 @@ public final class FieldSelector {
         /** All that was required. */
         public FieldSelector build() {
             return FieldSelector.of(requirements.stream()
-                    .sorted(Comparator.comparing(FieldRequirement::toString, GO_ORDER))
+                    .sorted(Comparator.comparing(FieldRequirement::toString, Utf8Order.INSTANCE))
                     .toList());
         }
     }

@@ -10,7 +10,7 @@ final class FieldSelectorParser {
 
     static List<FieldRequirement> parse(String text) {
         List<String> terms = terms(Objects.requireNonNull(text, "text"));
-        terms.sort(FieldSelector.GO_ORDER);
+        terms.sort(Utf8Order.INSTANCE);
         List<FieldRequirement> requirements = new ArrayList<>();
         for (String term : terms) {
             FieldRequirement requirement = requirement(text, term);

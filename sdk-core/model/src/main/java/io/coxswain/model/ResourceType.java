@@ -82,7 +82,7 @@ public final class ResourceType<T> {
             builder.listKind(resource.listKind());
         }
         if (!resource.namespaced()) {
-            builder.cluster();
+            builder.clusterScoped();
         }
         for (String subresource : resource.subresources()) {
             builder.subresource(subresource);
@@ -254,7 +254,7 @@ public final class ResourceType<T> {
         }
 
         /** Its objects live in no namespace. */
-        public Builder<T> cluster() {
+        public Builder<T> clusterScoped() {
             this.namespaced = false;
             return this;
         }

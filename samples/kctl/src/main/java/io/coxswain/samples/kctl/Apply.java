@@ -17,7 +17,7 @@ final class Apply {
             throw new UsageException("kctl applies on the server's side only: say so with --server-side");
         }
         Report report = Report.of(line);
-        return Each.of(Files.of(session), loaded -> apply(loaded, line, report));
+        return Each.of(ManifestFiles.of(session), loaded -> apply(loaded, line, report));
     }
 
     private static <T extends KubeObject> Mono<String> apply(Loaded<T> loaded, CommandLine line, Report report) {

@@ -75,7 +75,7 @@ enum Command {
     ANNOTATE("annotate", Mark::annotate, "RESOURCE NAME KEY=VALUE… KEY-…", "sets and removes annotations", Flags.MARK),
     SCALE(
             "scale",
-            Scale::text,
+            ScaleCommand::text,
             "RESOURCE NAME --replicas=N",
             "wants another number of replicas",
             Flag.ALL,

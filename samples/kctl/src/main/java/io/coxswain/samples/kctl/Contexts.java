@@ -59,7 +59,7 @@ final class Contexts {
         if (line.value(Flag.OUTPUT).isPresent()) {
             return String.join("", names.stream().map(name -> name + "\n").toList());
         }
-        Table table = new Table(5);
+        TextTable table = new TextTable(5);
         if (!line.has(Flag.NO_HEADERS)) {
             table.add(List.of("CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"));
         }

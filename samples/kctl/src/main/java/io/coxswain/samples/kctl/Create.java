@@ -15,7 +15,7 @@ final class Create {
     static Flux<String> text(Session session) {
         Report report = Report.of(session.line());
         String manager = session.line().value(Flag.FIELD_MANAGER).orElse(FIELD_MANAGER);
-        return Each.of(Files.of(session), loaded -> create(loaded, manager, report));
+        return Each.of(ManifestFiles.of(session), loaded -> create(loaded, manager, report));
     }
 
     private static <T extends KubeObject> Mono<String> create(Loaded<T> loaded, String manager, Report report) {

@@ -3,7 +3,6 @@ package io.coxswain.samples.kctl;
 import io.coxswain.client.Api;
 import io.coxswain.client.rest.ApiException;
 import io.coxswain.model.KubeObject;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,7 @@ record Handle<T extends KubeObject>(
     }
 
     private String kind() {
-        String group = api.type().group();
-        return api.type().kind().toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group);
+        return KindNames.of(api.type());
     }
 
     /** A refusal, with the file that it is about. */

@@ -2,6 +2,7 @@ package io.coxswain.samples.kctl;
 
 import io.coxswain.model.KubeObject;
 import io.coxswain.model.ResourceType;
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class KubeJson {
     private static @Nullable Object value(JsonParser parser, JsonToken token) {
         return switch (token) {
             case START_OBJECT -> {
-                Map<String, @Nullable Object> fields = new TreeMap<>(JsonTree.utf8Order());
+                Map<String, @Nullable Object> fields = new TreeMap<>(Utf8Order.INSTANCE);
                 for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                     fields.put(name, value(parser, parser.nextToken()));
                 }

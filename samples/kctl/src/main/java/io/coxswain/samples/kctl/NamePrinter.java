@@ -1,8 +1,6 @@
 package io.coxswain.samples.kctl;
 
 import io.coxswain.model.KubeObject;
-import io.coxswain.model.ResourceType;
-import java.util.Locale;
 
 /** Prints {@code deployment.apps/web}. */
 final class NamePrinter implements Printer {
@@ -13,9 +11,7 @@ final class NamePrinter implements Printer {
     }
 
     static String name(KubeObject object) {
-        ResourceType<?> type = object.resourceType();
-        String group = type.group().isEmpty() ? "" : "." + type.group();
-        return type.kind().toLowerCase(Locale.ROOT) + group + "/"
+        return KindNames.of(object.resourceType()) + "/"
                 + Columns.textOr("<unknown>", object.metadata().name());
     }
 }

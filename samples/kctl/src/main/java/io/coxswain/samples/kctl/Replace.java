@@ -24,7 +24,7 @@ final class Replace {
             }
         });
         return Each.of(
-                Files.of(session),
+                ManifestFiles.of(session),
                 loaded -> replace(loaded, options)
                         .map(replaced -> report.of(replaced, "replaced"))
                         .onErrorMap(ApiException.class, e -> new FileException("replacing", loaded.file(), e)));

@@ -34,7 +34,7 @@ final class Selection {
      */
     static Flux<Handle<?>> of(Session session, List<String> words) {
         if (!session.line().values(Flag.FILENAME).isEmpty()) {
-            return Files.of(session).map(Loaded::handle);
+            return ManifestFiles.of(session).map(Loaded::handle);
         }
         require(!words.isEmpty(), NOTHING_SAID);
         return Flux.fromIterable(Targets.parse(words)).concatMap(new Selection(session)::handles, 1);

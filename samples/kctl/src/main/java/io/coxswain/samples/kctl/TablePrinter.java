@@ -41,7 +41,7 @@ final class TablePrinter implements Printer {
     private final class Group {
         private final ResourceType<?> type;
         private final List<Column> columns = new ArrayList<>();
-        private final Table table;
+        private final TextTable table;
 
         Group(ResourceType<?> type) {
             this.type = type;
@@ -49,7 +49,7 @@ final class TablePrinter implements Printer {
                 columns.add(Columns.NAMESPACE);
             }
             Columns.of(type).stream().filter(column -> wide || !column.wide()).forEach(columns::add);
-            this.table = new Table(columns.size());
+            this.table = new TextTable(columns.size());
             table.add(columns.stream().map(Column::header).toList());
         }
 

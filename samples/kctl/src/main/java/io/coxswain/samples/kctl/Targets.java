@@ -18,7 +18,7 @@ final class Targets {
         List<String> names = words.subList(1, words.size());
         List<Target<?>> targets = new ArrayList<>();
         for (String resource : words.get(0).split(",", -1)) {
-            Kinds.find(resource).forEach(type -> targets.add(new Target<>(type, names)));
+            KindNames.find(resource).forEach(type -> targets.add(new Target<>(type, names)));
         }
         return targets;
     }
@@ -37,7 +37,7 @@ final class Targets {
             if (slash == 0 || name.isEmpty() || name.indexOf('/') >= 0) {
                 throw new UsageException("arguments in resource/name form must have a single resource and name");
             }
-            Kinds.find(word.substring(0, slash)).forEach(type -> targets.add(new Target<>(type, List.of(name))));
+            KindNames.find(word.substring(0, slash)).forEach(type -> targets.add(new Target<>(type, List.of(name))));
         }
         return targets;
     }

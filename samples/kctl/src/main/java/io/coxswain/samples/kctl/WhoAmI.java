@@ -21,7 +21,7 @@ final class WhoAmI {
     }
 
     private static String table(UserInfo user) {
-        Table table = new Table(2);
+        TextTable table = new TextTable(2);
         table.add(List.of("ATTRIBUTE", "VALUE"));
         table.add(List.of("Username", Columns.text(user.username())));
         if (!Columns.text(user.uid()).isEmpty()) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Runs a credential plugin and reads what it prints. Its arguments go to it as they are: no shell is in between. */
 final class ExecPlugin {
@@ -36,8 +35,7 @@ final class ExecPlugin {
 
     /** One run for each subscription, off the event loop. */
     Mono<Credentials> run() {
-        return Mono.fromCallable(this::prepare)
-                .subscribeOn(Schedulers.boundedElastic())
+        return Blocking.call(this::prepare)
                 .flatMap(builder -> ExecProcess.run(builder, config.execPolicy().timeout()))
                 .map(this::credentials);
     }

@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One run of a program: started, read and waited for on threads that may block. If it takes too long, prints too much, or
@@ -31,7 +29,7 @@ final class ExecProcess {
     static Mono<Output> run(ProcessBuilder builder, Duration timeout) {
         String program = builder.command().get(0);
         return Mono.usingWhen(
-                Mono.fromCallable(() -> start(builder)).subscribeOn(Schedulers.boundedElastic()),
+                Blocking.call(() -> start(builder)),
                 process -> output(process, builder)
                         .timeout(timeout)
                         .onErrorMap(
@@ -57,14 +55,10 @@ final class ExecProcess {
 
     private static Mono<Output> output(Process process, ProcessBuilder builder) {
         String program = builder.command().get(0);
-        Mono<byte[]> stdout = onThreadOfItsOwn(() -> head(process.getInputStream(), program));
-        Mono<byte[]> stderr = onThreadOfItsOwn(() -> tail(process.getErrorStream()));
+        Mono<byte[]> stdout = Blocking.call(() -> head(process.getInputStream(), program));
+        Mono<byte[]> stderr = Blocking.call(() -> tail(process.getErrorStream()));
         Mono<Integer> exit = Mono.fromFuture(process::onExit, true).map(Process::exitValue);
         return Mono.zip(exit, stdout, stderr).map(all -> new Output(all.getT1(), all.getT2(), all.getT3()));
-    }
-
-    private static Mono<byte[]> onThreadOfItsOwn(Callable<byte[]> reading) {
-        return Mono.fromCallable(reading).subscribeOn(Schedulers.boundedElastic());
     }
 
     private static byte[] head(InputStream in, String program) throws IOException {
@@ -90,8 +84,7 @@ final class ExecProcess {
     }
 
     private static Mono<Void> killed(Process process) {
-        return Mono.<Void>fromRunnable(() -> kill(process.toHandle(), process::destroyForcibly))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Blocking.run(() -> kill(process.toHandle(), process::destroyForcibly));
     }
 
     /** From the top down: whoever is dead starts nothing more. */

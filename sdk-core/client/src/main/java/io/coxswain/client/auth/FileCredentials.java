@@ -10,25 +10,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * Credentials in files, which others change while the client runs: tokens of service accounts, rotated certificates. They
- * are good for a minute, and are then read again. If that fails, as in the middle of a rotation, the last ones stay.
+ * Credentials in files: a token, or a certificate and its key. They are good for a minute, and are then {@linkplain Reread read
+ * again}.
  */
 final class FileCredentials {
-    private static final Logger LOG = LoggerFactory.getLogger(FileCredentials.class);
-    private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int MAX_TOKEN = 1 << 20;
 
     private final KubeConfig config;
-    private final AtomicReference<@Nullable Credentials> last = new AtomicReference<>();
 
     FileCredentials(KubeConfig config) {
         this.config = config;
@@ -42,20 +33,11 @@ final class FileCredentials {
                 || (key != null && key.isFile());
     }
 
+    /** Read at each subscription; good until they are to be read again. */
     Mono<Credentials> read() {
-        return Mono.fromCallable(this::readNow)
-                .subscribeOn(Schedulers.boundedElastic())
-                .doOnNext(last::set)
-                .onErrorResume(KubeConfigException.class, e -> {
-                    Credentials before = last.get();
-                    if (before == null) {
-                        return Mono.error(e);
-                    }
-                    LOG.warn("credentials stay as they were: {}", e.getMessage());
-                    return Mono.just(before);
-                })
+        return Reread.of("who the client is", this::readNow, null)
                 .map(credentials ->
-                        credentials.expiresAt(CachedCredentials.now().plus(KEPT)));
+                        credentials.expiresAt(CachedCredentials.now().plus(Reread.KEPT)));
     }
 
     private Credentials readNow() {

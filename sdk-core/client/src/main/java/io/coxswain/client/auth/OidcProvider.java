@@ -20,7 +20,6 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -49,8 +48,7 @@ final class OidcProvider {
             return Mono.error(new CredentialsException("the id-token of " + config.issuer()
                     + " has expired and there is no refresh-token: log in there again"));
         }
-        return Mono.fromCallable(() -> new OidcProvider(config, client(config)))
-                .subscribeOn(Schedulers.boundedElastic())
+        return Blocking.call(() -> new OidcProvider(config, client(config)))
                 .flatMap(provider -> provider.refresh(refreshToken))
                 .timeout(TIMEOUT, Mono.error(() -> failure(config, "did not answer in time")));
     }

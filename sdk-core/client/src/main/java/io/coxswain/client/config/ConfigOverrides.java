@@ -16,10 +16,24 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ConfigOverrides {
-    private final Builder b;
+    private final List<Consumer<KubeConfigBuilder>> settings;
+    private final @Nullable String context;
+    private final @Nullable String cluster;
+    private final @Nullable String user;
+    private final @Nullable String server;
+    private final boolean untrusted;
+    private final boolean replacesCredentials;
+    private final boolean replacesTrust;
 
     private ConfigOverrides(Builder builder) {
-        this.b = builder;
+        this.settings = List.copyOf(builder.settings);
+        this.context = builder.context;
+        this.cluster = builder.cluster;
+        this.user = builder.user;
+        this.server = builder.server;
+        this.untrusted = builder.untrusted;
+        this.replacesCredentials = builder.replacesCredentials;
+        this.replacesTrust = builder.replacesTrust;
     }
 
     static ConfigOverrides of(Consumer<Builder> overrides) {
@@ -30,46 +44,41 @@ public final class ConfigOverrides {
 
     @Nullable
     String context() {
-        return b.context;
+        return context;
     }
 
     @Nullable
     String cluster() {
-        return b.cluster;
+        return cluster;
     }
 
     @Nullable
     String user() {
-        return b.user;
+        return user;
     }
 
     @Nullable
     String server() {
-        return b.server;
-    }
-
-    @Nullable
-    String namespace() {
-        return b.namespace;
+        return server;
     }
 
     boolean untrusted() {
-        return b.untrusted;
+        return untrusted;
     }
 
     /** Whether the caller says who the client is, so that the kubeconfig's user does not count. */
     boolean replacesCredentials() {
-        return b.replacesCredentials;
+        return replacesCredentials;
     }
 
     /** Whether the caller says how the server is trusted, so that the kubeconfig's cluster does not count there. */
     boolean replacesTrust() {
-        return b.replacesTrust;
+        return replacesTrust;
     }
 
     /** Sets what is to be otherwise. */
     void applyTo(KubeConfigBuilder config) {
-        b.settings.forEach(setting -> setting.accept(config));
+        settings.forEach(setting -> setting.accept(config));
     }
 
     /** Collects overrides. */
@@ -79,7 +88,6 @@ public final class ConfigOverrides {
         private @Nullable String cluster;
         private @Nullable String user;
         private @Nullable String server;
-        private @Nullable String namespace;
         private boolean untrusted;
         private boolean replacesCredentials;
         private boolean replacesTrust;
@@ -106,7 +114,7 @@ public final class ConfigOverrides {
 
         /** Uses this namespace for requests that name none. */
         public Builder namespace(String namespace) {
-            this.namespace = Objects.requireNonNull(namespace, "namespace");
+            Objects.requireNonNull(namespace, "namespace");
             return setting(config -> config.namespace(namespace));
         }
 
@@ -144,7 +152,7 @@ public final class ConfigOverrides {
             return trust(config -> config.certificateAuthority(certificates));
         }
 
-        /** Believes any server, whatever authority the cluster names. */
+        /** Does not verify the server's certificate, whatever authority the cluster names. */
         public Builder insecureSkipTlsVerify() {
             return trust(KubeConfigBuilder::insecureSkipTlsVerify);
         }
@@ -179,9 +187,9 @@ public final class ConfigOverrides {
             return setting(config -> config.execPolicy(policy));
         }
 
-        /** Sends credentials to a server that is spoken to without TLS: see {@link KubeConfigBuilder#tokenOverPlainHttp}. */
-        public Builder tokenOverPlainHttp() {
-            return setting(KubeConfigBuilder::tokenOverPlainHttp);
+        /** Sends credentials to a server that is spoken to without TLS: see {@link KubeConfigBuilder#credentialsOverPlainHttp}. */
+        public Builder credentialsOverPlainHttp() {
+            return setting(KubeConfigBuilder::credentialsOverPlainHttp);
         }
 
         /**

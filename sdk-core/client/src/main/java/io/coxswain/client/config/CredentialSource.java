@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
  *
  * <p>Neither method may block. They are called by many requests at the same time; {@code CachedCredentials} of
  * {@code client.auth} asks a slow source once for all of them.
+ *
+ * <p>If it fails, so does the request, before anything is sent: by a {@code CredentialsException} of {@code client.auth}, which a source
+ * may give itself, to say what to do about it; anything else becomes the cause of one.
  */
 @FunctionalInterface
 public interface CredentialSource {

@@ -49,10 +49,7 @@ public final class ExecPolicy {
 
     /** The same with another time after which a plugin is killed, with all that it has started; a minute by default. */
     public ExecPolicy timeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a plugin needs some time");
-        }
-        return new ExecPolicy(allowed, timeout);
+        return new ExecPolicy(allowed, Timeouts.checked(timeout));
     }
 
     /** How long a plugin may run. */

@@ -40,7 +40,7 @@ public final class KubeConfig {
 
     /** As {@link #load()}, with another context, namespace, user or whatever else is to differ. */
     public static Mono<KubeConfig> load(Consumer<ConfigOverrides.Builder> overrides) {
-        return KubeconfigFiles.offEventLoop(() -> ConfigLoader.ofProcess().load(ConfigOverrides.of(overrides)));
+        return Blocking.call(() -> ConfigLoader.ofProcess().load(ConfigOverrides.of(overrides)));
     }
 
     /** Reads one kubeconfig file. */
@@ -50,7 +50,7 @@ public final class KubeConfig {
 
     /** Reads one kubeconfig file, with what is to differ from it. */
     public static Mono<KubeConfig> fromKubeconfig(Path file, Consumer<ConfigOverrides.Builder> overrides) {
-        return KubeconfigFiles.offEventLoop(() -> KubeconfigFiles.read(file).resolve(overrides));
+        return Blocking.call(() -> KubeconfigFiles.read(file).resolve(overrides));
     }
 
     /** Reads a kubeconfig that is no file. Relative paths in it begin at the working directory. */
@@ -63,8 +63,7 @@ public final class KubeConfig {
      * {@link ConfigOverrides.Builder#untrusted}.
      */
     public static Mono<KubeConfig> fromYaml(String kubeconfig, Consumer<ConfigOverrides.Builder> overrides) {
-        return KubeconfigFiles.offEventLoop(
-                () -> KubeconfigFiles.parse(kubeconfig).resolve(overrides));
+        return Blocking.call(() -> KubeconfigFiles.parse(kubeconfig).resolve(overrides));
     }
 
     /**
@@ -75,18 +74,19 @@ public final class KubeConfig {
      * @param kubeconfig the file; null or empty if it is not given
      */
     public static Mono<KubeConfig> fromFlags(@Nullable String server, @Nullable String kubeconfig) {
-        return KubeconfigFiles.offEventLoop(() -> ConfigLoader.ofProcess().fromFlags(server, kubeconfig));
+        return Blocking.call(() -> ConfigLoader.ofProcess().fromFlags(server, kubeconfig));
     }
 
     /** The service account of the pod that this runs in. */
     public static Mono<KubeConfig> inCluster() {
-        return KubeconfigFiles.offEventLoop(() -> ConfigLoader.ofProcess().inCluster());
+        return Blocking.call(() -> ConfigLoader.ofProcess().inCluster());
     }
 
     /**
      * Makes a configuration by hand.
      *
-     * @param server such as {@code https://10.0.0.1:6443}; it may have a path
+     * @param server such as {@code https://10.0.0.1:6443}; it may have a path. Without {@code https://} it is spoken to without TLS, as
+     *     kubectl does it, unless a certificate authority or insecureSkipTlsVerify is configured
      */
     public static KubeConfigBuilder builder(String server) {
         return new KubeConfigBuilder(server);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link KubeConfig}. */
 public final class KubeConfigBuilder {
     private String server;
-    private boolean tokenOverPlainHttp;
+    private boolean credentialsOverPlainHttp;
 
     String namespace = "default";
 
@@ -73,7 +73,7 @@ public final class KubeConfigBuilder {
 
     KubeConfigBuilder(KubeConfigBuilder b) {
         this.server = b.server;
-        this.tokenOverPlainHttp = b.tokenOverPlainHttp;
+        this.credentialsOverPlainHttp = b.credentialsOverPlainHttp;
         this.namespace = b.namespace;
         this.certificateAuthority = b.certificateAuthority;
         this.clientCertificate = b.clientCertificate;
@@ -192,15 +192,15 @@ public final class KubeConfigBuilder {
         return this;
     }
 
-    /** Believes any server. Whoever sits between client and server can read and change everything. */
+    /** Does not verify the server's certificate. Whoever sits between client and server can read and change everything. */
     public KubeConfigBuilder insecureSkipTlsVerify() {
         this.insecureSkipTlsVerify = true;
         return this;
     }
 
     /** Sends the credentials to a server that is spoken to without TLS, where everybody on the way can read them. */
-    public KubeConfigBuilder tokenOverPlainHttp() {
-        this.tokenOverPlainHttp = true;
+    public KubeConfigBuilder credentialsOverPlainHttp() {
+        this.credentialsOverPlainHttp = true;
         return this;
     }
 
@@ -211,7 +211,7 @@ public final class KubeConfigBuilder {
      * @throws KubeConfigException if it is no such address
      */
     public KubeConfigBuilder proxy(String proxy) {
-        this.proxy = ServerAddress.ofProxy(proxy);
+        this.proxy = ServerAddress.ofProxy("the proxy's address", proxy);
         return this;
     }
 
@@ -234,21 +234,14 @@ public final class KubeConfigBuilder {
 
     /** Sets how long connecting may take, whatever the client's options say. */
     public KubeConfigBuilder connectTimeout(Duration timeout) {
-        this.connectTimeout = positive(timeout);
+        this.connectTimeout = Timeouts.checked(timeout);
         return this;
     }
 
     /** Sets how long the server may be silent before an answer, whatever the client's options say. */
     public KubeConfigBuilder responseTimeout(Duration timeout) {
-        this.responseTimeout = positive(timeout);
+        this.responseTimeout = Timeouts.checked(timeout);
         return this;
-    }
-
-    private static Duration positive(Duration timeout) {
-        if (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a time-out is at least a millisecond, and at most some days");
-        }
-        return timeout;
     }
 
     /**
@@ -268,6 +261,11 @@ public final class KubeConfigBuilder {
             requirePlain(address);
         }
         return new KubeConfig(new KubeConfigBuilder(this), address);
+    }
+
+    /** Whether it says who the client is by itself, and need ask nobody. */
+    boolean hasStaticCredentials() {
+        return clientCertificate != null || token != null || tokenFile != null || username != null;
     }
 
     private void requireOneIdentity() {
@@ -301,7 +299,8 @@ public final class KubeConfigBuilder {
                 || oidc != null
                 || credentialSource != null;
         require(
-                !sendsToken || tokenOverPlainHttp || ServerAddress.isLoopback(address),
-                "credentials would go to " + address + " unencrypted: use https, or allow it by tokenOverPlainHttp()");
+                !sendsToken || credentialsOverPlainHttp || ServerAddress.isLoopback(address),
+                "credentials would go to " + address
+                        + " unencrypted: use https, or allow it by credentialsOverPlainHttp()");
     }
 }

@@ -3,20 +3,18 @@ package io.coxswain.client.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coxswain.client.config.KubeconfigEntry.Kind;
-import io.coxswain.model.tree.JsonTree;
+import io.coxswain.model.Utf8Order;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,13 +42,13 @@ public final class KubeconfigFiles {
 
     /** The files that kubectl reads: those of {@code KUBECONFIG}, else {@code ~/.kube/config}. Missing ones are skipped. */
     public static Mono<KubeconfigFiles> load() {
-        return offEventLoop(() -> readExisting(ConfigLoader.ofProcess().files()));
+        return Blocking.call(() -> readExisting(ConfigLoader.ofProcess().files()));
     }
 
     /** These files, the first one first. Missing ones are skipped; {@link #edit} may create them. */
     public static Mono<KubeconfigFiles> of(Path... files) {
         List<Path> all = List.of(files);
-        return offEventLoop(() -> readExisting(all));
+        return Blocking.call(() -> readExisting(all));
     }
 
     /**
@@ -75,10 +73,6 @@ public final class KubeconfigFiles {
             throw new KubeConfigException("cannot read " + path + ": there is no such file");
         }
         return one;
-    }
-
-    static <T> Mono<T> offEventLoop(Callable<T> work) {
-        return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 
     /** The files asked for, in their order, whether they are there or not. */
@@ -116,7 +110,7 @@ public final class KubeconfigFiles {
     }
 
     Map<String, KubeconfigEntry> all(Kind kind) {
-        Map<String, KubeconfigEntry> all = new TreeMap<>(JsonTree.utf8Order());
+        Map<String, KubeconfigEntry> all = new TreeMap<>(Utf8Order.INSTANCE);
         files.forEach(file -> file.of(kind).forEach(all::putIfAbsent));
         return all;
     }
@@ -141,7 +135,7 @@ public final class KubeconfigFiles {
      * prints it: it can be taken elsewhere. It may hold secrets.
      */
     public Mono<JsonNode> flattened() {
-        return offEventLoop(() -> KubeconfigMerge.flattened(this));
+        return Blocking.call(() -> KubeconfigMerge.flattened(this));
     }
 
     /**
@@ -180,8 +174,8 @@ public final class KubeconfigFiles {
         // The cache keeps a cancelled subscriber from ending it halfway, with the locks in place.
         return Mono.defer(() -> KubeconfigLock.hold(
                         paths,
-                        () -> offEventLoop(() -> new KubeconfigEdit(readExisting(paths)))
-                                .flatMap(edit -> change.apply(edit).then(offEventLoop(edit::write))))
+                        () -> Blocking.call(() -> new KubeconfigEdit(readExisting(paths)))
+                                .flatMap(edit -> change.apply(edit).then(Blocking.call(edit::write))))
                 .cache());
     }
 

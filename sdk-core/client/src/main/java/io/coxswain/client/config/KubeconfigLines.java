@@ -22,7 +22,10 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** In which line a kubeconfig's fields and the items of its lists begin, for errors. */
+/**
+ * In which line a kubeconfig's fields and the items of its lists begin, for errors. The values come without lines from the model's own
+ * reader of YAML, whose strict errors would not do here: they name the key that is there twice, which may be a secret in a wrong place.
+ */
 final class KubeconfigLines {
     static final KubeconfigLines NONE = new KubeconfigLines(Map.of());
 

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /** The locks of kubeconfig files, as kubectl makes them: a file beside each, with {@code .lock} behind its name. */
@@ -26,13 +25,12 @@ final class KubeconfigLock {
     /** Does the work while all files are locked. Waits for a while for those whom others have locked. */
     static <T> Mono<T> hold(List<Path> files, Supplier<Mono<T>> work) {
         return Mono.usingWhen(
-                Mono.fromCallable(() -> new KubeconfigLock().acquire(files))
-                        .subscribeOn(Schedulers.boundedElastic())
+                Blocking.call(() -> new KubeconfigLock().acquire(files))
                         .retryWhen(Retry.fixedDelay(TRIES, PAUSE)
                                 .filter(FileAlreadyExistsException.class::isInstance)
                                 .onRetryExhaustedThrow((spec, last) -> busy(last.failure()))),
                 lock -> work.get(),
-                lock -> Mono.<Void>fromRunnable(lock::release).subscribeOn(Schedulers.boundedElastic()));
+                lock -> Blocking.run(lock::release));
     }
 
     private static KubeConfigException busy(Throwable last) {

@@ -1,6 +1,7 @@
 package io.coxswain.client.config;
 
 import io.coxswain.client.config.KubeconfigEntry.Kind;
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.Base64;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class KubeconfigMerge {
     }
 
     private static ArrayNode extensions(KubeconfigFiles files, @Nullable String below) {
-        Map<String, JsonNode> byName = new TreeMap<>(JsonTree.utf8Order());
+        Map<String, JsonNode> byName = new TreeMap<>(Utf8Order.INSTANCE);
         for (KubeconfigFile file : files.files()) {
             JsonNode holder = below == null ? file.tree() : file.tree().path(below);
             for (JsonNode item : holder.path("extensions")) {

@@ -22,7 +22,7 @@ public final class PemSource {
         this.loadedFrom = loadedFrom;
     }
 
-    /** Makes one of what is given. */
+    /** Takes PEM that is in memory; the array is copied. */
     public static PemSource of(byte[] pem) {
         return new PemSource(null, pem.clone(), null);
     }

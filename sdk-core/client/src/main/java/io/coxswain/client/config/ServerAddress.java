@@ -1,17 +1,19 @@
 package io.coxswain.client.config;
 
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Addresses as people write them, held to what they may be. */
-final class ServerAddress {
+/** Addresses of servers and proxies as people write them, held to what they may be. */
+public final class ServerAddress {
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
     private static final Pattern DOTS = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
     private static final Set<String> PROXIES = Set.of("http", "socks5", "socks5h");
 
@@ -40,18 +42,25 @@ final class ServerAddress {
         }
     }
 
-    /** A proxy's: http or socks5, with a name and password perhaps. */
-    static URI ofProxy(String proxy) {
+    /**
+     * A proxy's: http or socks5, with a name and password perhaps.
+     *
+     * @param source where the address comes from, for messages: the address itself may hold a password
+     * @throws KubeConfigException if it is no such address
+     */
+    public static URI ofProxy(String source, String address) {
         try {
-            URI uri = new URI(proxy);
+            URI uri = new URI(address);
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             require(
-                    PROXIES.contains(scheme),
-                    "the proxy's address must begin with http:// or socks5://; one that is spoken to by TLS is not supported");
-            require(uri.getHost() != null, "the proxy's address names no host");
+                    !scheme.equals("https"),
+                    source
+                            + ": https:// proxies are not supported; name one of http:// or socks5:// by proxy-url, or except the server by NO_PROXY");
+            require(PROXIES.contains(scheme), source + " must begin with http:// or socks5://");
+            require(uri.getHost() != null, source + " names no host");
             return uri;
         } catch (URISyntaxException e) {
-            throw new KubeConfigException("the proxy's address is not a URL: " + e.getReason());
+            throw new KubeConfigException(source + " is not a URL: " + e.getReason());
         }
     }
 
@@ -61,8 +70,18 @@ final class ServerAddress {
         return user == null ? address.toString() : address.toString().replace(user + "@", "");
     }
 
-    static boolean isLoopback(URI server) {
-        return LOOPBACK.matcher(server.getHost()).matches();
+    /** Whether a server is this machine, by its name {@code localhost} or an address; other names are not looked up. */
+    public static boolean isLoopback(URI server) {
+        String host = server.getHost();
+        if (host.equalsIgnoreCase("localhost") || host.equalsIgnoreCase("localhost.")) {
+            return true;
+        }
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
+        try {
+            return address != null && InetAddress.getByAddress(address).isLoopbackAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static void require(boolean holds, String otherwise) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before a try is repeated.
+ * How long to wait before a retry.
  *
  * <pre>{@code
  * Backoff steady = attempt -> Duration.ofSeconds(1);
@@ -16,9 +16,9 @@ import java.util.concurrent.ThreadLocalRandom;
 public interface Backoff {
 
     /**
-     * The pause before a repetition.
+     * The pause before a retry.
      *
-     * @param attempt counts the repetitions from 0
+     * @param attempt counts the retries from 0
      */
     Duration delay(int attempt);
 
@@ -29,7 +29,9 @@ public interface Backoff {
     static Backoff exponential(Duration first, Duration longest) {
         Objects.requireNonNull(longest, "longest");
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException("a backoff grows from more than nothing to at least that");
+            throw new IllegalArgumentException(
+                    "the first pause must be positive, and the longest no shorter, but they are " + first + " and "
+                            + longest);
         }
         return attempt -> {
             // As a number of 64 bits it would overflow before the longest pause is reached.

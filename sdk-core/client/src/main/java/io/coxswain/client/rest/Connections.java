@@ -1,11 +1,10 @@
 package io.coxswain.client.rest;
 
+import io.coxswain.client.auth.Reread;
 import io.coxswain.client.config.Credentials;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeConfigException;
 import io.coxswain.client.config.PemSource;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ import reactor.core.scheduler.Schedulers;
  */
 final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-
-    /** How long a file is taken to be what it was. */
-    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final KubeConfig config;
     private final HttpClients clients;
@@ -56,24 +52,13 @@ final class Connections {
         slot(material).set(new Slot(material, Mono.just(generation(material))));
         this.authority = trusted == null || !trusted.isFile()
                 ? Mono.just(Optional.ofNullable(trusted))
-                : reread(trusted, Objects.requireNonNull(material.authority()), clock);
+                : Reread.of("the certificate authority", trusted::loaded, material.authority())
+                        .map(Optional::of)
+                        .cache(Reread.KEPT, clock);
     }
 
     private static @Nullable PemSource loaded(@Nullable PemSource source) {
         return source == null ? null : source.loaded();
-    }
-
-    private static Mono<Optional<PemSource>> reread(PemSource file, PemSource first, Scheduler clock) {
-        AtomicReference<PemSource> last = new AtomicReference<>(first);
-        return Mono.fromCallable(file::loaded)
-                .subscribeOn(Schedulers.boundedElastic())
-                .doOnNext(last::set)
-                .onErrorResume(KubeConfigException.class, e -> {
-                    LOG.warn("the certificate authority stays as it was: {}", e.getMessage());
-                    return Mono.fromSupplier(last::get);
-                })
-                .map(Optional::of)
-                .cache(KEPT, clock);
     }
 
     /** The way for a call with these credentials. */
@@ -97,7 +82,7 @@ final class Connections {
     }
 
     private Mono<Generation> successor(@Nullable Slot before, TlsMaterial material) {
-        Mono<Generation> made = Mono.fromCallable(() -> generation(material)).subscribeOn(Schedulers.boundedElastic());
+        Mono<Generation> made = Blocking.call(() -> generation(material));
         Mono<Generation> next = before == null
                 ? made
                 : made.delayUntil(generation -> before.generation().doOnNext(Generation::retire))

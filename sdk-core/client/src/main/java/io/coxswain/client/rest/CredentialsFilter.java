@@ -1,8 +1,10 @@
 package io.coxswain.client.rest;
 
+import io.coxswain.client.auth.CredentialsException;
 import io.coxswain.client.config.CredentialSource;
 import io.coxswain.client.config.Credentials;
 import io.coxswain.client.config.Impersonation;
+import io.coxswain.client.config.KubeConfigException;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,8 @@ final class CredentialsFilter implements ExchangeFilter {
     }
 
     private Flux<ByteBuf> sendAsConfigured(KubeRequest request, Next next) {
-        return source.credentials()
+        return Mono.defer(source::credentials)
+                .onErrorMap(Exception.class, CredentialsFilter::described)
                 .defaultIfEmpty(Credentials.NONE)
                 .flatMapMany(first -> sendAs(first, request, next)
                         .onErrorResume(UnauthorizedException.class, e -> sendAgain(first, request, next, e)));
@@ -61,10 +64,21 @@ final class CredentialsFilter implements ExchangeFilter {
 
     private Flux<ByteBuf> sendAgain(
             Credentials refused, KubeRequest request, Next next, UnauthorizedException refusal) {
-        return source.refresh(refused)
+        return Mono.defer(() -> source.refresh(refused))
+                .onErrorMap(Exception.class, CredentialsFilter::described)
                 .filter(fresh -> !fresh.equals(refused))
                 .switchIfEmpty(Mono.error(refusal))
                 .flatMapMany(fresh -> sendAs(fresh, request, next));
+    }
+
+    /** What others say may be secret, so the text names it only. */
+    private static Exception described(Exception e) {
+        return e instanceof CredentialsException || e instanceof KubeConfigException
+                ? e
+                : new CredentialsException(
+                        "the source of the client's credentials failed by a "
+                                + e.getClass().getSimpleName() + "; the cause says more",
+                        e);
     }
 
     private static Flux<ByteBuf> sendAs(Credentials credentials, KubeRequest request, Next next) {

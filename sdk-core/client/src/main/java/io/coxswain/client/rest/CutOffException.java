@@ -8,4 +8,9 @@ public final class CutOffException extends FramingException {
     public CutOffException(String message) {
         super(message);
     }
+
+    @Override
+    CutOffException withMessage(String message) {
+        return new CutOffException(message);
+    }
 }

@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
 final class FrameStream<T> implements Iterator<T> {
     private final Framer<T> framer;
     private final FrameBuffer buffer = new FrameBuffer();
+    private final Idle idle = new Idle();
     private @Nullable T next;
 
     FrameStream(Framer<T> framer) {
@@ -23,6 +24,11 @@ final class FrameStream<T> implements Iterator<T> {
 
     Flux<T> of(Flux<ByteBuf> body) {
         return body.map(this::append).concatWith(Mono.fromSupplier(this::end)).concatMapIterable(found -> found, 1);
+    }
+
+    /** The same, of a stream, which shall know whether its subscriber waits. */
+    Flux<T> ofStream(Flux<ByteBuf> body) {
+        return of(body.contextWrite(idle::addTo)).doOnRequest(idle::wanted);
     }
 
     Iterable<T> append(ByteBuf chunk) {
@@ -51,6 +57,7 @@ final class FrameStream<T> implements Iterator<T> {
             throw new NoSuchElementException();
         }
         next = null;
+        idle.delivered();
         return element;
     }
 }

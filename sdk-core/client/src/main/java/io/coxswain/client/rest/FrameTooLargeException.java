@@ -8,8 +8,17 @@ public final class FrameTooLargeException extends FramingException {
 
     /** @param what such as {@code a line} */
     public FrameTooLargeException(String what, int max) {
-        super(what + " has more than the " + max + " bytes allowed");
+        this(max, what + " has more than the " + max + " bytes allowed, and would again: ask for less of it");
+    }
+
+    private FrameTooLargeException(int max, String message) {
+        super(message);
         this.max = max;
+    }
+
+    @Override
+    FrameTooLargeException withMessage(String message) {
+        return new FrameTooLargeException(max, message);
     }
 
     /** How many bytes are allowed. */

@@ -44,8 +44,8 @@ record HttpClients(HttpClient unary, HttpClient streaming, Duration connectTimeo
         ProxySettings proxy = ProxySettings.of(config.proxy(), config.server(), System.getenv());
         Duration connect = Objects.requireNonNullElse(config.connectTimeout(), options.connectTimeout());
         Duration response = Objects.requireNonNullElse(config.responseTimeout(), options.responseTimeout());
-        HttpClient unary = client(pools.unary(), pools, connect, proxy, http2);
-        HttpClient streaming = client(pools.streaming(), pools, connect, proxy, http2);
+        HttpClient unary = client(pools.unary(), pools, connect, proxy, http2, options.userAgent());
+        HttpClient streaming = client(pools.streaming(), pools, connect, proxy, http2, options.userAgent());
         return new HttpClients(unary.responseTimeout(response), withHeadTimeout(streaming, response), connect);
     }
 
@@ -63,7 +63,8 @@ record HttpClients(HttpClient unary, HttpClient streaming, Duration connectTimeo
             Pools pools,
             Duration connectTimeout,
             @Nullable ProxySettings proxy,
-            boolean http2) {
+            boolean http2,
+            String userAgent) {
         HttpClient client = HttpClient.create(http2 ? pool : new PromptAcquire(pool))
                 .channelGroup(pools.channels())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
@@ -71,10 +72,10 @@ record HttpClients(HttpClient unary, HttpClient streaming, Duration connectTimeo
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MAX_HEADER_SIZE)
                         .maxChunkSize(MAX_CHUNK_SIZE)
                         .failOnMissingResponse(true))
-                .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, UserAgent.VALUE))
+                .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, userAgent))
                 .followRedirect(false);
         client = http2
-                ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).doOnRequest((head, c) -> widen(c))
+                ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).doOnRequest((head, c) -> begin(c))
                 : client.protocol(HttpProtocol.HTTP11);
         return proxy == null ? client : client.proxy(spec -> proxy.applyTo(spec, connectTimeout));
     }
@@ -87,11 +88,12 @@ record HttpClients(HttpClient unary, HttpClient streaming, Duration connectTimeo
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
-    private static void widen(Connection connection) {
+    private static void begin(Connection connection) {
         if (connection.channel() instanceof Http2StreamChannel stream) {
             var parent = stream.parent();
             if (parent.attr(WIDENED).setIfAbsent(true) == null) {
                 parent.writeAndFlush(new DefaultHttp2WindowUpdateFrame(HTTP2_WINDOW));
+                Http2Health.watch(parent);
             }
         }
     }

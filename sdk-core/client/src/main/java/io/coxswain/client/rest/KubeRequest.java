@@ -34,7 +34,7 @@ public final class KubeRequest {
     private final List<Map.Entry<String, String>> headers;
     private final byte @Nullable [] body;
     private final boolean streaming;
-    private final boolean once;
+    private final boolean noRetryOnRefusal;
     private final @Nullable Duration timeout;
     private final @Nullable URI server;
 
@@ -51,7 +51,7 @@ public final class KubeRequest {
         this.headers = List.copyOf(b.headers);
         this.body = b.body;
         this.streaming = b.streaming;
-        this.once = b.once;
+        this.noRetryOnRefusal = b.noRetryOnRefusal;
         this.timeout = b.timeout;
         this.server = b.server;
     }
@@ -75,7 +75,7 @@ public final class KubeRequest {
         return new KubeRequestBuilder(verb, List.of(segments)).build();
     }
 
-    /** The verb. */
+    /** What is done: the HTTP method follows from it. */
     public Verb verb() {
         return verb;
     }
@@ -90,12 +90,12 @@ public final class KubeRequest {
         return namespace;
     }
 
-    /** The name. */
+    /** The object's name, or null if the request is about many, or about one that has none yet. */
     public @Nullable String name() {
         return name;
     }
 
-    /** The subresource. */
+    /** The part of the object, such as {@code status}, or null for the object itself. */
     public @Nullable String subresource() {
         return subresource;
     }
@@ -112,15 +112,15 @@ public final class KubeRequest {
 
     /**
      * Whether the answer is read at the subscriber's pace, as watches and followed logs are. Such calls have connections of
-     * their own, and no time-out between two reads.
+     * their own, and no timeout between two reads.
      */
     public boolean streaming() {
         return streaming;
     }
 
     /** Whether a refusal is an answer, for which the request is not sent again. */
-    public boolean once() {
-        return once;
+    public boolean noRetryOnRefusal() {
+        return noRetryOnRefusal;
     }
 
     /** How long the request may take in all, or null for as long as the client's own limit allows. Streams have none. */
@@ -227,7 +227,7 @@ public final class KubeRequest {
                 && verb == that.verb
                 && namespaceOpen == that.namespaceOpen
                 && streaming == that.streaming
-                && once == that.once
+                && noRetryOnRefusal == that.noRetryOnRefusal
                 && root.equals(that.root)
                 && Objects.equals(resource, that.resource)
                 && Objects.equals(namespace, that.namespace)

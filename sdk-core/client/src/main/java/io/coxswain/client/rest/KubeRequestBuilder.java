@@ -1,5 +1,6 @@
 package io.coxswain.client.rest;
 
+import io.coxswain.client.config.Timeouts;
 import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.ContentType;
@@ -36,7 +37,7 @@ public final class KubeRequestBuilder {
     byte @Nullable [] body;
 
     boolean streaming;
-    boolean once;
+    boolean noRetryOnRefusal;
 
     @Nullable
     Duration timeout;
@@ -85,7 +86,7 @@ public final class KubeRequestBuilder {
         this.headers.addAll(request.headers());
         this.body = request.sharedBody();
         this.streaming = request.streaming();
-        this.once = request.once();
+        this.noRetryOnRefusal = request.noRetryOnRefusal();
         this.timeout = request.timeout();
         this.server = request.server();
     }
@@ -102,7 +103,7 @@ public final class KubeRequestBuilder {
         return this;
     }
 
-    /** Leaves the namespace open: the configuration's own is taken once it is known. */
+    /** Leaves the namespace open: the configuration's own is taken noRetryOnRefusal it is known. */
     public KubeRequestBuilder defaultNamespace() {
         requireNamespaced();
         this.namespace = null;
@@ -117,7 +118,11 @@ public final class KubeRequestBuilder {
         }
     }
 
-    /** The name. */
+    /**
+     * Sets the name of the object.
+     *
+     * @throws IllegalArgumentException if it cannot be one
+     */
     public KubeRequestBuilder name(String name) {
         this.name = Segments.checked("name", name);
         return this;
@@ -169,8 +174,8 @@ public final class KubeRequestBuilder {
     }
 
     /** Says that a refusal is as good an answer as any other, so that the request is not sent again for it. */
-    public KubeRequestBuilder once() {
-        this.once = true;
+    public KubeRequestBuilder noRetryOnRefusal() {
+        this.noRetryOnRefusal = true;
         return this;
     }
 
@@ -180,12 +185,9 @@ public final class KubeRequestBuilder {
         return this;
     }
 
-    /** How long the request may take in all, waiting and repetitions included; streams take no heed of it. */
+    /** How long the request may take in all, waiting and retries included; streams take no heed of it. */
     public KubeRequestBuilder timeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a time-out is longer than nothing");
-        }
-        this.timeout = timeout;
+        this.timeout = Timeouts.checked(timeout);
         return this;
     }
 

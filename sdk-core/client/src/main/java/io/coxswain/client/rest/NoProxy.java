@@ -1,5 +1,6 @@
 package io.coxswain.client.rest;
 
+import io.coxswain.client.config.ServerAddress;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
@@ -31,10 +32,8 @@ final class NoProxy {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         int port = server.getPort() >= 0 ? server.getPort() : server.getScheme().equals("https") ? 443 : 80;
         InetAddress address = address(name);
-        if (name.equals("localhost") || address != null && address.isLoopbackAddress()) {
-            return true;
-        }
-        return entries.stream().anyMatch(entry -> matches(entry, name, address, port));
+        return ServerAddress.isLoopback(server)
+                || entries.stream().anyMatch(entry -> matches(entry, name, address, port));
     }
 
     private static boolean matches(String entry, String name, @Nullable InetAddress address, int port) {

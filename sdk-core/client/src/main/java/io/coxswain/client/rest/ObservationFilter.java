@@ -8,6 +8,7 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.util.context.ContextView;
@@ -16,14 +17,14 @@ import reactor.util.context.ContextView;
  * Observes requests by Micrometer, which is only needed by those who use this:
  *
  * <pre>{@code
- * KubeClient client = KubeClient.create(o -> o.filter(ObservationFilter.of(registry)));
+ * KubeClient client = KubeClient.of(o -> o.filter(ObservationFilter.of(registry)));
  * }</pre>
  *
  * <p>Each request is an observation {@code kubernetes.client.requests}, from its subscription to its end, and stopped before
  * its subscriber hears of that end: its timer counts requests
  * and tells how long they take, its {@code .active} form how many are open, streams among them. It says the verb, the group and
  * resource, and the code of the answer: {@code CLIENT_ERROR} if there was none, {@code CANCELLED} if nobody waited for it. Each
- * repetition of a request is an event {@code retry}. An observation that the Reactor Context holds under
+ * retry of a request is an event {@code retry}. An observation that the Reactor Context holds under
  * {@code micrometer.observation} is the parent, and trace headers are sent along where a propagating handler is registered.
  */
 public final class ObservationFilter implements ExchangeFilter {
@@ -56,16 +57,17 @@ public final class ObservationFilter implements ExchangeFilter {
         Observation observation = Observation.createNotStarted(TOLD, () -> context, registry)
                 .parentObservation(view.getOrDefault(CURRENT, null))
                 .start();
-        return next.exchange(context.withTrace(), head -> context.answered(head, observation))
+        return next.exchange(context.withTrace(), context::setResponse)
                 .doOnError(observation::error)
                 .doOnTerminate(() -> context.end(observation, false))
                 .doOnCancel(() -> context.end(observation, true))
-                .contextWrite(c -> c.put(CURRENT, observation));
+                .contextWrite(c -> c.put(CURRENT, observation).putAll(Tries.with(() -> context.tried(observation))));
     }
 
     /** What is known of one request. */
     private static final class RequestContext extends RequestReplySenderContext<KubeRequestBuilder, ResponseHead> {
         private final KubeRequest request;
+        private final AtomicInteger tries = new AtomicInteger();
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile boolean cancelled;
 
@@ -80,11 +82,10 @@ public final class ObservationFilter implements ExchangeFilter {
             return Objects.requireNonNull(getCarrier()).build();
         }
 
-        void answered(ResponseHead head, Observation observation) {
-            if (getResponse() != null) {
+        void tried(Observation observation) {
+            if (tries.getAndIncrement() > 0) {
                 observation.event(RETRY);
             }
-            setResponse(head);
         }
 
         /** Stops once, although a request may end while it is being cancelled. */

@@ -1,6 +1,7 @@
 package io.coxswain.client.rest;
 
 import io.coxswain.client.config.KubeConfigException;
+import io.coxswain.client.config.ServerAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ record ProxySettings(
      */
     static @Nullable ProxySettings of(@Nullable URI configured, URI server, Map<String, String> environment) {
         if (configured != null) {
-            return parse("proxy-url", configured.toString());
+            return of(configured);
         }
         String variable = server.getScheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
         String address = variable(environment, variable);
@@ -35,7 +36,9 @@ record ProxySettings(
         if (address.isEmpty() || forged) {
             return null;
         }
-        return new NoProxy(variable(environment, "NO_PROXY")).excepts(server) ? null : parse(variable, address);
+        return new NoProxy(variable(environment, "NO_PROXY")).excepts(server)
+                ? null
+                : of(ServerAddress.ofProxy(variable, address.contains("://") ? address : "http://" + address));
     }
 
     private static String variable(Map<String, String> environment, String name) {
@@ -43,38 +46,19 @@ record ProxySettings(
         return upper.isEmpty() ? environment.getOrDefault(name.toLowerCase(Locale.ROOT), "") : upper;
     }
 
-    /** @param source where the address comes from, for messages: the address itself may hold a password */
-    static ProxySettings parse(String source, String address) {
-        URI uri;
-        try {
-            uri = URI.create(address.contains("://") ? address : "http://" + address);
-        } catch (IllegalArgumentException e) {
-            throw new KubeConfigException(source + " is not an address such as http://proxy:3128");
-        }
-        if (uri.getHost() == null) {
-            throw new KubeConfigException(source + " names no host");
-        }
-        ProxyProvider.Proxy type = type(source, String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
-        int port = uri.getPort() >= 0 ? uri.getPort() : type == ProxyProvider.Proxy.HTTP ? 80 : 1080;
-        String user = uri.getRawUserInfo();
+    private static ProxySettings of(URI proxy) {
+        // The proxy resolves the server's name in either form of socks5, which suits those who cannot do it here.
+        ProxyProvider.Proxy type =
+                proxy.getScheme().equalsIgnoreCase("http") ? ProxyProvider.Proxy.HTTP : ProxyProvider.Proxy.SOCKS5;
+        int port = proxy.getPort() >= 0 ? proxy.getPort() : type == ProxyProvider.Proxy.HTTP ? 80 : 1080;
+        String user = proxy.getRawUserInfo();
         int colon = user == null ? -1 : user.indexOf(':');
         return new ProxySettings(
                 type,
-                uri.getHost(),
+                proxy.getHost(),
                 port,
                 user == null ? null : decode(colon < 0 ? user : user.substring(0, colon)),
                 user == null ? null : colon < 0 ? "" : decode(user.substring(colon + 1)));
-    }
-
-    private static ProxyProvider.Proxy type(String source, String scheme) {
-        return switch (scheme) {
-            case "http" -> ProxyProvider.Proxy.HTTP;
-            // The proxy resolves the server's name in either case, which suits those who cannot do it here.
-            case "socks5", "socks5h" -> ProxyProvider.Proxy.SOCKS5;
-            default ->
-                throw new KubeConfigException(
-                        source + " asks for a proxy of the kind " + scheme + ": http and socks5 are spoken");
-        };
     }
 
     private static String decode(String encoded) {

@@ -2,7 +2,7 @@ package io.coxswain.client.rest;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,10 +16,36 @@ import reactor.core.publisher.SignalType;
  * ahead of that time requests may run.
  */
 final class RateLimit implements ExchangeFilter {
+    /** No server is believed that wants to be left alone for longer: when that is over, the next request asks it again. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final long interval;
     private final long burst;
     private final LongSupplier nanoTime;
-    private final AtomicLong due;
+    private final AtomicReference<Schedule> schedule;
+
+    /**
+     * @param due when the next request would be due if all came evenly
+     * @param resume until when the server wants none
+     * @param shift by how much those that wait have been put off, in all
+     */
+    private record Schedule(long due, long resume, long shift) {
+
+        /** A request has taken its turn. */
+        Schedule taken(long now, long interval) {
+            return new Schedule(laterOf(due, now) + interval, resume, shift);
+        }
+
+        Schedule givenBack(long interval) {
+            return new Schedule(due - interval, resume, shift);
+        }
+
+        /** Nobody's turn comes before that time: those that wait keep their order and distance, and nobody runs ahead. */
+        Schedule heldUntil(long time, long now, long burst) {
+            long more = time - laterOf(resume, now);
+            return more <= 0 ? this : new Schedule(laterOf(due + more, time + burst), time, shift + more);
+        }
+    }
 
     RateLimit(double perSecond, int burst) {
         this(perSecond, burst, System::nanoTime);
@@ -29,7 +55,8 @@ final class RateLimit implements ExchangeFilter {
         this.interval = (long) Math.max(1, Duration.ofSeconds(1).toNanos() / perSecond);
         this.burst = interval * (burst - 1);
         this.nanoTime = nanoTime;
-        this.due = new AtomicLong(nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        this.schedule = new AtomicReference<>(new Schedule(now, now, 0));
     }
 
     @Override
@@ -37,30 +64,35 @@ final class RateLimit implements ExchangeFilter {
         return turn().thenMany(next.exchange(request)).doOnError(TooManyRequestsException.class, this::slowDown);
     }
 
-    private Mono<Long> turn() {
+    private Mono<Void> turn() {
         return Mono.defer(() -> {
-            long wait = reserve();
+            long now = nanoTime.getAsLong();
+            Schedule before = schedule.getAndUpdate(current -> current.taken(now, interval));
+            long wait = laterOf(before.due(), now) - now - burst;
             return wait <= 0
                     ? Mono.empty()
-                    : Mono.delay(Duration.ofNanos(wait)).doFinally(end -> {
+                    : awakened(wait, before.shift()).doFinally(end -> {
                         if (end == SignalType.CANCEL) {
-                            due.addAndGet(-interval);
+                            schedule.updateAndGet(current -> current.givenBack(interval));
                         }
                     });
         });
     }
 
-    private long reserve() {
-        long now = nanoTime.getAsLong();
-        long before = due.getAndUpdate(time -> laterOf(time, now) + interval);
-        return laterOf(before, now) - now - burst;
+    /** Waits, and as much longer as all have been put off in the meantime. */
+    private Mono<Void> awakened(long nanos, long shift) {
+        return Mono.delay(Duration.ofNanos(nanos)).flatMap(awake -> {
+            long shiftedBy = schedule.get().shift();
+            return shiftedBy == shift ? Mono.empty() : awakened(shiftedBy - shift, shiftedBy);
+        });
     }
 
     private void slowDown(TooManyRequestsException busy) {
         Duration pause = busy.retryAfter();
         if (pause != null) {
-            long resume = nanoTime.getAsLong() + pause.toNanos() + burst;
-            due.accumulateAndGet(resume, RateLimit::laterOf);
+            Duration capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            long now = nanoTime.getAsLong();
+            schedule.updateAndGet(current -> current.heldUntil(now + capped.toNanos(), now, burst));
         }
     }
 

@@ -5,12 +5,11 @@ import io.coxswain.model.ApiVersion;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.DecodeOptions;
 import io.netty.buffer.ByteBuf;
-import java.util.concurrent.Callable;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Sends requests to one API server. Configuration and certificates are read at the first use, off the event loop, and once;
@@ -21,19 +20,17 @@ import reactor.core.scheduler.Schedulers;
  * {@link TransportException}. Redirects are never followed.
  */
 public final class RestClient implements AutoCloseable {
+    private final ClientOptions options;
     private final Pools pools;
     private final Mono<Transport> transport;
     private final BodyForms bodies = new BodyForms();
-    private volatile boolean closed;
+    private final Closing closing = new Closing();
 
     private RestClient(Mono<KubeConfig> config, ClientOptions options) {
+        this.options = options;
         this.pools = Pools.create(options);
-        this.transport = config.flatMap(c -> offEventLoop(() -> Transport.of(c, pools, options)))
+        this.transport = config.flatMap(c -> Blocking.call(() -> Transport.of(c, pools, options)))
                 .cacheInvalidateIf(current -> false);
-    }
-
-    private static <T> Mono<T> offEventLoop(Callable<T> work) {
-        return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 
     /**
@@ -72,7 +69,11 @@ public final class RestClient implements AutoCloseable {
      * @return the body of the answer, as in {@link #exchange(KubeRequest)}
      */
     public Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead) {
-        return open().flatMapMany(t -> t.exchange(request, onHead));
+        return open().flatMapMany(t -> exchange(t, t.resolve(request), onHead));
+    }
+
+    private Flux<ByteBuf> exchange(Transport transport, KubeRequest resolved, Consumer<ResponseHead> onHead) {
+        return closing.endsWithClient(resolved, transport.exchange(resolved, onHead));
     }
 
     /**
@@ -82,15 +83,19 @@ public final class RestClient implements AutoCloseable {
      * @param framer makes one for each subscription
      */
     public <T> Flux<T> frames(KubeRequest request, Supplier<? extends Framer<T>> framer) {
-        return Flux.defer(() -> {
+        return open().flatMapMany(t -> {
+            KubeRequest resolved = t.resolve(request);
             Framer<T> frames = framer.get();
-            return new FrameStream<>(frames).of(exchange(request, frames::head));
+            FrameStream<T> stream = new FrameStream<>(frames);
+            Flux<ByteBuf> body = exchange(t, resolved, frames::head);
+            return (resolved.streaming() ? stream.ofStream(body) : stream.of(body))
+                    .onErrorMap(FramingException.class, e -> e.in(resolved));
         });
     }
 
     /** Sends a request and gives the whole body of its answer, which may have up to {@link Framer#DEFAULT_MAX_FRAME} bytes. */
     public Mono<byte[]> bytes(KubeRequest request) {
-        return whole(request, () -> new WholeFramer(Framer.DEFAULT_MAX_FRAME));
+        return whole(request, (form, bytes, from, to) -> Arrays.copyOfRange(bytes, from, to));
     }
 
     /**
@@ -98,7 +103,7 @@ public final class RestClient implements AutoCloseable {
      * {@link io.coxswain.model.codec.DecodingException} if it is no such object.
      */
     public <T> Mono<T> object(KubeRequest request, Codec<T> codec, DecodeOptions options) {
-        return whole(request, () -> new ObjectFramer<>(codec, options, Framer.DEFAULT_MAX_FRAME));
+        return whole(request, (form, bytes, from, to) -> codec.decode(form, bytes, from, to, options));
     }
 
     /**
@@ -113,9 +118,15 @@ public final class RestClient implements AutoCloseable {
                 request, codec, object, config.protobuf(), sent -> object(sent, answer, DecodeOptions.DEFAULT)));
     }
 
-    /** What is wanted whole may come compressed; a stream may not, since one compressed buffer can swell to a thousand. */
-    private <T> Mono<T> whole(KubeRequest request, Supplier<? extends Framer<T>> framer) {
-        return frames(request.withHeader("Accept-Encoding", "gzip"), framer).single();
+    /**
+     * Sends a request and reads the whole body of its answer, which may have up to {@link Framer#DEFAULT_MAX_FRAME} bytes. What is
+     * wanted whole may come compressed; a stream may not, since one compressed buffer can swell to a thousand.
+     */
+    public <T> Mono<T> whole(KubeRequest request, BodyReader<T> reader) {
+        return frames(
+                        request.withHeader("Accept-Encoding", "gzip"),
+                        () -> new WholeFramer<>(reader, Framer.DEFAULT_MAX_FRAME))
+                .single();
     }
 
     /** The request as it will be sent: with the configuration's server, and its namespace where none is named. */
@@ -126,6 +137,11 @@ public final class RestClient implements AutoCloseable {
     /** The configuration, read if it has not been yet, and found usable. */
     public Mono<KubeConfig> config() {
         return open().map(Transport::config);
+    }
+
+    /** How this client goes about its requests. */
+    public ClientOptions options() {
+        return options;
     }
 
     /** How the connections for requests that end stand at this moment. */
@@ -139,7 +155,7 @@ public final class RestClient implements AutoCloseable {
     }
 
     private Mono<Transport> open() {
-        return Mono.defer(() -> closed ? Mono.error(new IllegalStateException("the client is closed")) : transport);
+        return Mono.defer(() -> closing.isClosed() ? Mono.error(Closing.refusal()) : transport);
     }
 
     /**
@@ -183,17 +199,20 @@ public final class RestClient implements AutoCloseable {
         return new RestApi(this, ApiVersion.parse(apiVersion));
     }
 
-    /** Ends all connections: what is under way fails, and nothing can be sent any more. It does not wait. */
+    /**
+     * Ends all connections: what is under way or waits for its turn fails with a {@link TransportException}, and nothing can be sent
+     * any more. It does not wait.
+     */
     @Override
     public void close() {
-        closed = true;
+        closing.close();
         pools.close();
     }
 
     /** Closes when it is subscribed to, and completes when all connections are closed. It does not fail. */
     public Mono<Void> closeAsync() {
         return Mono.defer(() -> {
-            closed = true;
+            closing.close();
             return pools.closeAsync();
         });
     }

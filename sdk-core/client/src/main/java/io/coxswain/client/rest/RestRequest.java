@@ -2,11 +2,13 @@ package io.coxswain.client.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coxswain.client.config.Timeouts;
 import io.coxswain.model.ApiVersion;
 import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.ContentType;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class RestRequest {
     private @Nullable String name;
     private @Nullable String subresource;
     private @Nullable String contentType;
+    private @Nullable Duration timeout;
     private byte @Nullable [] body;
 
     RestRequest(RestClient rest, Verb verb, @Nullable ApiVersion apiVersion) {
@@ -68,7 +71,11 @@ public final class RestRequest {
         return this;
     }
 
-    /** The namespace. */
+    /**
+     * Sets the namespace; without one the resource is the cluster's, or that of all namespaces.
+     *
+     * @throws IllegalArgumentException if it cannot be one
+     */
     public RestRequest namespace(String namespace) {
         this.namespace = Segments.checked("namespace", namespace);
         return this;
@@ -80,7 +87,7 @@ public final class RestRequest {
         return this;
     }
 
-    /** The name of the object. */
+    /** Sets the name of the object; without one the request is about the collection. */
     public RestRequest name(String name) {
         this.name = Segments.checked("name", name);
         return this;
@@ -95,6 +102,16 @@ public final class RestRequest {
     /** Adds a query parameter; one name may come several times. */
     public RestRequest query(String parameter, String value) {
         query.add(Map.entry(parameter, value));
+        return this;
+    }
+
+    /**
+     * How long the request may take in all, waiting and repetitions included; {@link #lines} and {@link #stream} take no heed of it.
+     *
+     * @throws IllegalArgumentException if that is no time at all
+     */
+    public RestRequest timeout(Duration timeout) {
+        this.timeout = Timeouts.checked(timeout);
         return this;
     }
 
@@ -127,6 +144,9 @@ public final class RestRequest {
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
         if (body != null) {
             request.body(String.valueOf(contentType), body);
+        }
+        if (timeout != null) {
+            request.timeout(timeout);
         }
         return request.build();
     }

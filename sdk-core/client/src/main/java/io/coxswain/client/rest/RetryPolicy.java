@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * When a request is sent again. What may be repeated at all is not open to choice, since a wrong repetition does harm:
+ * When a request is sent again. What may be repeated at all is not open to choice, since a wrong retry does harm:
  *
  * <ul>
  *   <li>Any request, when the server said that it has not taken it and when to come back: 429 or 503 with {@code Retry-After}.
@@ -13,11 +13,13 @@ import java.util.function.Consumer;
  *   <li>Other verbs, when the connection failed before anything of the request was written.
  * </ul>
  *
+ * <p>How often and for how long is: see {@link Builder#maxRetries} and {@link Builder#maxTime}.
+ *
  * <p>An answer of which something has been delivered is never repeated; nor is a connection that fails because the two sides do
  * not trust each other, or because there is no such host.
  */
 public final class RetryPolicy {
-    /** Up to five repetitions, after pauses that double from 200 ms, none longer than 30 s. */
+    /** Up to five retries within 15 s, after pauses that double from 200 ms; a server may ask for pauses of up to 30 s. */
     public static final RetryPolicy DEFAULT = of(policy -> {});
 
     /** Every failure goes to the subscriber at once. */
@@ -25,11 +27,13 @@ public final class RetryPolicy {
 
     private final int maxRetries;
     private final Duration maxDelay;
+    private final Duration maxTime;
     private final Backoff backoff;
 
     private RetryPolicy(Builder builder) {
         this.maxRetries = builder.maxRetries;
         this.maxDelay = builder.maxDelay;
+        this.maxTime = builder.maxTime;
         this.backoff = builder.backoff;
     }
 
@@ -48,6 +52,10 @@ public final class RetryPolicy {
         return maxDelay;
     }
 
+    Duration maxTime() {
+        return maxTime;
+    }
+
     Backoff backoff() {
         return backoff;
     }
@@ -56,6 +64,7 @@ public final class RetryPolicy {
     public static final class Builder {
         private int maxRetries = 5;
         private Duration maxDelay = Duration.ofSeconds(30);
+        private Duration maxTime = Duration.ofSeconds(15);
         private Backoff backoff = Backoff.exponential(Duration.ofMillis(200), Duration.ofSeconds(30));
 
         private Builder() {}
@@ -72,6 +81,16 @@ public final class RetryPolicy {
         /** The longest pause. A server that asks for a longer one is not asked again: the subscriber gets its answer, which tells. */
         public Builder maxDelay(Duration maxDelay) {
             this.maxDelay = Objects.requireNonNull(maxDelay, "maxDelay");
+            return this;
+        }
+
+        /**
+         * How long after the first try the last one may begin; 15 s if nothing is said. What is wrong for longer is told rather than
+         * hidden, such as a list that is asked for as of a version which the server does not reach. Where the server itself says when
+         * to come back, only {@link #maxDelay} and {@link #maxRetries} count.
+         */
+        public Builder maxTime(Duration maxTime) {
+            this.maxTime = Objects.requireNonNull(maxTime, "maxTime");
             return this;
         }
 

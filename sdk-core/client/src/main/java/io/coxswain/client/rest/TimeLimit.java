@@ -8,7 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends a request that takes too long in all, waiting and repetitions included. Streams have no such limit, since nobody can tell
+ * Ends a request that takes too long in all, waiting and retries included. Streams have no such limit, since nobody can tell
  * how long a subscriber wants to look on.
  */
 record TimeLimit(@Nullable Duration usual) implements ExchangeFilter {
@@ -19,7 +19,7 @@ record TimeLimit(@Nullable Duration usual) implements ExchangeFilter {
         if (limit == null || request.streaming()) {
             return next.exchange(request);
         }
-        return next.exchange(request).takeUntilOther(Mono.delay(limit).then(Mono.error(() -> late(request, limit))));
+        return EndedBy.failure(Mono.delay(limit).map(over -> late(request, limit)), next.exchange(request));
     }
 
     private static TransportException late(KubeRequest request, Duration limit) {

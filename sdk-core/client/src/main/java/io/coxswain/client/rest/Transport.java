@@ -4,14 +4,19 @@ import io.coxswain.client.auth.ConfiguredCredentials;
 import io.coxswain.client.config.KubeConfig;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -27,14 +32,17 @@ import reactor.netty.http.client.HttpClientResponse;
 final class Transport {
     private final KubeConfig config;
     private final Connections connections;
+    private final ClientOptions options;
     private final Consumer<Warning> warnings;
+    private final @Nullable ProxySettings proxy;
     private final ExchangeFilter.Next chain;
 
-    private Transport(
-            KubeConfig config, Connections connections, Consumer<Warning> warnings, List<ExchangeFilter> filters) {
+    private Transport(KubeConfig config, Connections connections, ClientOptions options, List<ExchangeFilter> filters) {
         this.config = config;
         this.connections = connections;
-        this.warnings = warnings;
+        this.options = options;
+        this.warnings = options.warnings();
+        this.proxy = ProxySettings.of(config.proxy(), config.server(), System.getenv());
         this.chain = chain(filters);
     }
 
@@ -46,7 +54,7 @@ final class Transport {
         filters.add(new ProtobufFilter(config.protobuf()));
         filters.add(new CredentialsFilter(ConfiguredCredentials.of(config), config.impersonation()));
         filters.add(new WireLog());
-        return new Transport(config, connections, options.warnings(), filters);
+        return new Transport(config, connections, options, filters);
     }
 
     private ExchangeFilter.Next chain(List<ExchangeFilter> filters) {
@@ -68,19 +76,23 @@ final class Transport {
         return request.resolve(config.server(), config.namespace());
     }
 
+    /** Sends a request that is resolved. */
     Flux<ByteBuf> exchange(KubeRequest request, Consumer<ResponseHead> onHead) {
-        return chain.exchange(resolve(request), onHead);
+        return chain.exchange(request, onHead);
     }
 
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead) {
-        return Flux.deferContextual(context -> connections
-                .of(CredentialsFilter.chosen(context))
-                .flatMapMany(way -> send(request, onHead, request.streaming() ? way.streaming() : way.unary())));
+        return Flux.deferContextual(context -> {
+            Tries.begun(context);
+            return connections
+                    .of(CredentialsFilter.chosen(context))
+                    .flatMapMany(way -> send(request, onHead, request.streaming() ? way.streaming() : way.unary()));
+        });
     }
 
     /** Only what every request has is the client's own: each thing more that it is told is one more copy of it. */
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead, HttpClient client) {
-        AtomicBoolean sent = new AtomicBoolean();
+        AtomicReference<@Nullable Channel> sent = new AtomicReference<>();
         Disposable.Swap waiting = Disposables.swap();
         return client.request(HttpMethod.valueOf(request.verb().method()))
                 .uri(URI.create(config.server() + request.pathAndQuery()))
@@ -88,10 +100,10 @@ final class Transport {
                     if (waiting.isDisposed()) {
                         return givenUp(out);
                     }
-                    sent.set(true);
                     addHeaders(head.requestHeaders(), request);
                     byte[] body = request.sharedBody();
-                    return body == null ? out : out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
+                    NettyOutbound on = out.withConnection(connection -> sent.set(connection.channel()));
+                    return body == null ? on : on.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
                 })
                 .response((response, content) -> receive(request, onHead, response, content))
                 .onErrorMap(Exception.class, e -> described(request, sent.get(), e))
@@ -104,10 +116,13 @@ final class Transport {
         return out.withConnection(Connection::dispose).then(Mono.never());
     }
 
-    private static Exception described(KubeRequest request, boolean sent, Exception e) {
+    private Exception described(KubeRequest request, @Nullable Channel sent, Exception e) {
+        if (sent != null && (e instanceof ReadTimeoutException || e instanceof TimeoutException)) {
+            Http2Health.suspect(sent, Objects.requireNonNullElse(config.responseTimeout(), options.responseTimeout()));
+        }
         return e instanceof ApiException || e instanceof FramingException
                 ? e
-                : new TransportException(request, sent, e);
+                : new TransportException(request, sent != null, e, proxy, config.certificateAuthority() != null);
     }
 
     private void addHeaders(HttpHeaders headers, KubeRequest request) {
@@ -130,9 +145,11 @@ final class Transport {
             // The connection is given up with the body, and with nothing else.
             return content.take(0).thenMany(Flux.error(e));
         }
+        Flux<ByteBuf> arriving =
+                request.streaming() ? Idle.limit(options.idleTimeout(request.verb()), content) : content;
         Flux<ByteBuf> body = "gzip".equalsIgnoreCase(head.header("Content-Encoding"))
-                ? Gunzip.inflate(content, Framer.DEFAULT_MAX_FRAME)
-                : content;
+                ? Gunzip.inflate(arriving, Framer.DEFAULT_MAX_FRAME)
+                : arriving;
         return head.isSuccess()
                 ? body
                 : ErrorBody.read(body).flatMapMany(bytes -> Flux.error(ApiErrors.of(request, head, bytes)));

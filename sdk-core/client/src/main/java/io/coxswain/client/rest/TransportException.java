@@ -1,8 +1,10 @@
 package io.coxswain.client.rest;
 
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * No answer, or not all of it: the server could not be reached, was not trusted, did not answer in time, or the connection was
  * lost. The cause tells more; {@link #isAmbiguous} whether the server may have done what it was asked for all the same.
+ *
+ * <p>Reactor Netty logs most of these too, with all of their stack and before it is known whether another try helps: as warnings of
+ * {@code reactor.netty.http.client}, which may be set to {@code ERROR} without loss.
  */
 public final class TransportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -23,8 +28,18 @@ public final class TransportException extends RuntimeException {
 
     /** @param sent whether anything of the request may have been written */
     TransportException(KubeRequest request, boolean sent, Throwable cause) {
+        this(request, sent, cause, null, true);
+    }
+
+    /**
+     * @param sent whether anything of the request may have been written
+     * @param proxy on the way
+     * @param ownAuthority whether the configuration says whom to trust
+     */
+    TransportException(
+            KubeRequest request, boolean sent, Throwable cause, @Nullable ProxySettings proxy, boolean ownAuthority) {
         super(
-                request.verb().method() + " " + request.url() + ": " + describe(cause)
+                request.verb().method() + " " + request.url() + ": " + describe(cause, proxy, ownAuthority)
                         + (sent && !request.verb().reads() ? AMBIGUOUS : ""),
                 cause);
         this.verb = request.verb();
@@ -32,7 +47,7 @@ public final class TransportException extends RuntimeException {
         this.sent = sent;
     }
 
-    /** The verb. */
+    /** What was asked for. */
     public Verb verb() {
         return verb;
     }
@@ -63,38 +78,45 @@ public final class TransportException extends RuntimeException {
             if (alert
                     || cause instanceof CertificateException
                     || cause instanceof SSLPeerUnverifiedException
-                    || cause instanceof UnknownHostException) {
+                    || cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String describe(Throwable cause) {
+    private static String describe(Throwable cause, @Nullable ProxySettings proxy, boolean ownAuthority) {
         if (cause instanceof ReadTimeoutException) {
             return "the server did not answer in time";
         }
-        if (cause instanceof UnknownHostException) {
-            return "the server's name cannot be resolved: " + cause.getMessage();
+        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+            return (proxy == null ? "the server's name" : "the name of the proxy " + proxy) + " cannot be resolved"
+                    + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         }
         String text =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         if (text.startsWith("PKIX")) {
-            return "TLS failed: the server's certificate is not signed by the configured certificate authority: "
+            return "TLS failed: the server's certificate is not signed by "
+                    + (ownAuthority
+                            ? "the configured certificate authority: "
+                            : "an authority that Java trusts, and the configuration names none (certificate-authority): ")
                     + text;
         }
-        if (!(cause instanceof SSLException)) {
-            return text;
+        ConnectException unconnected = proxy == null ? null : unconnected(cause);
+        if (unconnected == null) {
+            return cause instanceof SSLException ? "TLS failed: " + text : text;
         }
-        // TLS begins when there is a connection to whom it is spoken with: what has none to give is a proxy in between.
-        String proxy = unconnected(cause);
-        return proxy == null ? "TLS failed: " + text : "the proxy made no connection: " + proxy;
+        // Before TLS begins there is a connection: what is lacking is one to the proxy, or one by it.
+        return "the proxy " + proxy
+                + (unconnected instanceof ProxyConnectException ? " made no connection: " : " cannot be reached: ")
+                + unconnected.getMessage();
     }
 
-    private static @Nullable String unconnected(Throwable failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException) {
-                return cause.getMessage();
+    private static @Nullable ConnectException unconnected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException found) {
+                return found;
             }
         }
         return null;

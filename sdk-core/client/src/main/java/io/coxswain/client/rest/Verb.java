@@ -2,21 +2,21 @@ package io.coxswain.client.rest;
 
 /** What a request asks for, in Kubernetes' own words. */
 public enum Verb {
-    /** {@code get}. */
+    /** Reads one object. */
     GET("GET", "get"),
-    /** {@code list}. */
+    /** Reads the objects of a collection. */
     LIST("GET", "list"),
-    /** {@code watch}. */
+    /** Follows the changes of a collection. */
     WATCH("GET", "watch"),
-    /** {@code create}. */
+    /** Creates an object, or a part of one such as an eviction. */
     CREATE("POST", "create"),
-    /** {@code update}. */
+    /** Replaces an object by another state of it. */
     UPDATE("PUT", "update"),
-    /** {@code patch}. */
+    /** Changes parts of an object, or applies it. */
     PATCH("PATCH", "patch"),
-    /** {@code delete}. */
+    /** Deletes one object. */
     DELETE("DELETE", "delete"),
-    /** {@code delete-collection}. */
+    /** Deletes the objects of a collection. */
     DELETE_COLLECTION("DELETE", "deletecollection");
 
     private final String method;

@@ -1,19 +1,27 @@
 package io.coxswain.client.rest;
 
-import java.util.Arrays;
+import io.coxswain.model.codec.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /** One element, the whole body. */
-final class WholeFramer implements Framer<byte[]> {
+final class WholeFramer<T> implements Framer<T> {
+    private final BodyReader<T> reader;
     private final int max;
+    private ContentType form = ContentType.JSON;
     private int position;
 
-    WholeFramer(int max) {
+    WholeFramer(BodyReader<T> reader, int max) {
+        this.reader = reader;
         this.max = max;
     }
 
     @Override
-    public byte @Nullable [] next(byte[] bytes, int from, int to) {
+    public void head(ResponseHead head) {
+        form = head.contentType();
+    }
+
+    @Override
+    public @Nullable T next(byte[] bytes, int from, int to) {
         if (to - from > max) {
             throw new FrameTooLargeException("the answer", max);
         }
@@ -27,7 +35,7 @@ final class WholeFramer implements Framer<byte[]> {
     }
 
     @Override
-    public byte[] end(byte[] bytes, int from, int to) {
-        return Arrays.copyOfRange(bytes, from, to);
+    public T end(byte[] bytes, int from, int to) {
+        return reader.read(form, bytes, from, to);
     }
 }

@@ -191,6 +191,45 @@ class OidcTest {
         assertThat(forms).isEmpty();
     }
 
+    /** Neither one that another authority has signed, nor one of the cluster's authority: that one is trusted with the cluster. */
+    @Test
+    @Tag("security-oidc")
+    void believesNoProviderOfAnotherAuthority() throws IOException {
+        source(EXPIRED, "refresh-0");
+        String trusting = Files.readString(directory.resolve("config"));
+        String authority = base64(AUTHORITY);
+        String another = base64(new TestAuthority("another"));
+        for (String config : List.of(
+                trusting.replace(authority, another),
+                trusting.replace(authority, another)
+                        .replace("https://h\"", "https://h\", certificate-authority-data: " + authority),
+                trusting.replace("idp-certificate-authority-data: " + authority, "x: y1")
+                        .replace("https://h\"", "https://h\", certificate-authority-data: " + authority))) {
+            assertThat(config).isNotEqualTo(trusting);
+            credentials(ConfiguredCredentials.of(KubeconfigFiles.parse(config).resolve(o -> {})))
+                    .verifyErrorSatisfies(e -> assertThat(e).hasStackTraceContaining("PKIX"));
+        }
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    /** Its certificate has to name it, too. */
+    @Test
+    @Tag("security-oidc")
+    void believesNoProviderUnderAnothersName() throws IOException {
+        try (ScriptedServer other = ScriptedServer.startTls(
+                AUTHORITY.issue("issuer", "elsewhere.example"),
+                null,
+                (request, response) -> ScriptedServer.json(response, 200, "{}"))) {
+            credentials(source(other, EXPIRED, "refresh-0"))
+                    .verifyErrorSatisfies(e -> assertThat(e).hasMessageContaining("cannot be reached"));
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    private static String base64(TestAuthority authority) {
+        return Base64.getEncoder().encodeToString(authority.certificate().read());
+    }
+
     @Test
     @Tag("security-redirect")
     void followsNoRedirectOfTheProvider() throws IOException {
@@ -214,7 +253,8 @@ class OidcTest {
 
     private CredentialSource source(ScriptedServer issuer, String idToken, String refreshToken) throws IOException {
         endpoint = issuer.url() + "/token";
-        Files.writeString(directory.resolve("config"), """
+        Files.writeString(
+                directory.resolve("config"), """
                 current-context: x
                 contexts: [{name: x, context: {cluster: c, user: u}}]
                 clusters: [{name: c, cluster: {server: "https://h"}}]
@@ -231,11 +271,7 @@ class OidcTest {
                         idp-certificate-authority-data: %s
                         id-token: "%s"
                         refresh-token: "%s"
-                """.formatted(
-                issuer.url(),
-                Base64.getEncoder().encodeToString(AUTHORITY.certificate().read()),
-                idToken,
-                refreshToken));
+                """.formatted(issuer.url(), base64(AUTHORITY), idToken, refreshToken));
         return loaded();
     }
 

@@ -71,7 +71,7 @@ class KubeConfigTest {
         assertThatNoException()
                 .isThrownBy(() -> KubeConfig.builder(server)
                         .token("hunter2")
-                        .tokenOverPlainHttp()
+                        .credentialsOverPlainHttp()
                         .build());
     }
 
@@ -79,6 +79,7 @@ class KubeConfigTest {
     @ValueSource(
             strings = {
                 "http://localhost:8080",
+                "http://Localhost.:8080",
                 "http://127.0.0.1",
                 "http://127.9.9.9:1",
                 "http://[::1]:80",

@@ -9,5 +9,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Needs an API server that may be written to. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ServerUnderTest.Condition.class)
+@ExtendWith({ServerUnderTest.Condition.class, ServerUnderTest.NotImplemented.class})
 @interface Conformance {}

@@ -65,13 +65,13 @@ class WaitIT {
                 .verifyErrorSatisfies(e -> assertThat(e)
                         .isInstanceOf(WaitTimeoutException.class)
                         .hasMessageStartingWith(
-                                "configmaps \"never\" is not as it was waited for within PT1S; last seen at"
+                                "configmaps \"never\" did not meet the condition within 1s; last seen at"
                                         + " resource version "));
         maps.waitForDeletion("never", Duration.ofSeconds(1))
                 .as(StepVerifier::create)
                 .verifyErrorSatisfies(e -> assertThat(e)
                         .isInstanceOf(WaitTimeoutException.class)
-                        .hasMessageStartingWith("configmaps \"never\" is still there within PT1S"));
+                        .hasMessageStartingWith("configmaps \"never\" was not deleted within 1s"));
     }
 
     @Test

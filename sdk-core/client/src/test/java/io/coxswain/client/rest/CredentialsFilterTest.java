@@ -14,6 +14,7 @@ import io.coxswain.client.config.KubeConfigBuilder;
 import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.Pod;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,6 +34,8 @@ class CredentialsFilterTest {
     @TempDir
     private Path directory;
 
+    private final AtomicInteger refused = new AtomicInteger();
+
     /** Takes tokens from the second one on. */
     private final ScriptedServer server = ScriptedServer.start((request, response) -> {
         String sent = request.requestHeaders().get("Authorization", "");
@@ -43,17 +46,39 @@ class CredentialsFilterTest {
     @Tag("fault-71")
     void refreshesOnceAndRetriesOnceForAllWhoAreRefused() {
         AtomicInteger fetched = new AtomicInteger();
-        CredentialSource source = CachedCredentials.of(Mono.fromSupplier(() -> bearer(fetched.incrementAndGet())));
-        try (RestClient client = client(c -> c.credentialSource(source))) {
+        // The second token comes when everybody has been refused the first, and waits.
+        Mono<Credentials> once = Mono.fromSupplier(() -> bearer(fetched.incrementAndGet()));
+        Mono<Long> allRefused = Flux.interval(Duration.ofMillis(5))
+                .filter(i -> refused.get() == 30)
+                .next();
+        CredentialSource source =
+                CachedCredentials.of(once.delayUntil(fresh -> fresh.equals(bearer(1)) ? Mono.empty() : allRefused));
+        try (RestClient client = client(c -> c.credentialSource(counted(source)))) {
             Flux.range(0, 30)
                     .flatMap(i -> client.bytes(GET), 30)
                     .as(StepVerifier::create)
                     .expectNextCount(30)
-                    .verifyComplete();
+                    .expectComplete()
+                    .verify(Duration.ofSeconds(20));
         }
         assertThat(fetched).hasValue(2);
-        assertThat(server.requests()).hasSizeLessThanOrEqualTo(60);
+        assertThat(server.requests()).hasSize(60);
         assertThat(sent("Bearer t2")).isEqualTo(30);
+    }
+
+    /** The source, and how many have asked it for other credentials. */
+    private CredentialSource counted(CredentialSource source) {
+        return new CredentialSource() {
+            @Override
+            public Mono<Credentials> credentials() {
+                return source.credentials();
+            }
+
+            @Override
+            public Mono<Credentials> refresh(Credentials old) {
+                return source.refresh(old).doOnSubscribe(s -> refused.incrementAndGet());
+            }
+        };
     }
 
     @Test
@@ -74,6 +99,32 @@ class CredentialsFilterTest {
             assertThat(never.requests()).hasSize(2);
             assertThat(fetched).hasValue(2);
         }
+    }
+
+    @Test
+    void saysThatASourceFailed() {
+        IllegalStateException failure = new IllegalStateException("token swordfish");
+        CredentialsException own = new CredentialsException("log in to the vault");
+        CredentialSource throwing = () -> {
+            throw failure;
+        };
+        for (CredentialSource source : List.of(() -> Mono.error(failure), throwing)) {
+            try (RestClient client = client(c -> c.credentialSource(source))) {
+                client.bytes(GET)
+                        .as(StepVerifier::create)
+                        .verifyErrorSatisfies(e -> assertThat(e)
+                                .isInstanceOf(CredentialsException.class)
+                                .hasMessage("the source of the client's credentials failed by a IllegalStateException;"
+                                        + " the cause says more")
+                                .hasCause(failure));
+            }
+        }
+        try (RestClient client = client(c -> c.credentialSource(() -> Mono.error(own)))) {
+            client.bytes(GET)
+                    .as(StepVerifier::create)
+                    .verifyErrorSatisfies(e -> assertThat(e).isSameAs(own));
+        }
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ class LineFramerTest {
         assertThat(Frames.inPiecesOf(size, new LineFramer(4), "abcd\nabcd")).containsExactly("abcd", "abcd");
         assertThatThrownBy(() -> Frames.inPiecesOf(size, new LineFramer(4), "abcde\n"))
                 .isInstanceOf(FrameTooLargeException.class)
-                .hasMessage("a line has more than the 4 bytes allowed");
+                .hasMessageStartingWith("a line has more than the 4 bytes allowed");
         assertThatThrownBy(() -> Frames.inPiecesOf(size, new LineFramer(4), "ok\nabcde"))
                 .isInstanceOf(FrameTooLargeException.class);
     }

@@ -41,7 +41,8 @@ class ProxySettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://proxy", "ftp://proxy", "http://", "http://a b", ":"})
     void refusesWhatItCannotUseWithoutRepeatingIt(String address) {
-        assertThatThrownBy(() -> ProxySettings.parse("HTTPS_PROXY", address.replace("proxy", "u:hunter2@proxy")))
+        assertThatThrownBy(() -> ProxySettings.of(
+                        null, SERVER, Map.of("HTTPS_PROXY", address.replace("proxy", "u:hunter2@proxy"))))
                 .isInstanceOf(KubeConfigException.class)
                 .hasMessageStartingWith("HTTPS_PROXY")
                 .hasMessageNotContaining("hunter2");
@@ -49,8 +50,8 @@ class ProxySettingsTest {
 
     @Test
     void showsNoPassword() {
-        assertThat(ProxySettings.parse("x", "http://me:hunter2@proxy:1").toString())
-                .isEqualTo("http://proxy:1");
+        assertThat(ProxySettings.of(null, SERVER, Map.of("HTTPS_PROXY", "http://me:hunter2@proxy:1")))
+                .hasToString("http://proxy:1");
     }
 
     @ParameterizedTest
@@ -81,7 +82,9 @@ class ProxySettingsTest {
                     https://[fd00::1]:6443        | [fd00::1]:6443           | true
                     https://[fd00::1]:6443        | [fd00::1]:1              | false
                     https://localhost:6443        | ''                       | true
+                    https://LOCALHOST.:6443       | ''                       | true
                     https://127.0.0.53            | ''                       | true
+                    https://[::ffff:127.0.0.1]    | ''                       | true
                     https://[::1]                 | ''                       | true
                     https://api.example.com       | ''                       | false
                     """)

@@ -1,12 +1,14 @@
 package io.coxswain.client.rest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coxswain.client.auth.TestAuthority;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeConfigBuilder;
 import io.coxswain.client.config.KubeconfigFiles;
+import io.coxswain.client.config.PemSource;
 import io.coxswain.client.testing.ForwardProxy;
 import io.coxswain.client.testing.ScriptedServer;
 import java.io.IOException;
@@ -16,15 +18,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -121,6 +128,82 @@ class ProxyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5"})
+    void goesByWayOfAProxyThatAsksNobodyWhoTheyAre(String scheme) {
+        try (ForwardProxy proxy = ForwardProxy.startOpen();
+                ScriptedServer server = server()) {
+            get(server, c -> c.proxy(scheme + "://127.0.0.1:" + proxy.port()))
+                    .expectNextCount(1)
+                    .verifyComplete();
+            assertThat(proxy.targets()).hasSize(1);
+        }
+    }
+
+    /** In a process of its own, which has it in its environment and nothing of it in its configuration. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "HTTPS_PROXY | -               | {}",
+                "https_proxy | other.invalid   | {}",
+                "HTTPS_PROXY | .nowhere.invalid | name cannot be resolved",
+                "HTTP_PROXY  | -               | name cannot be resolved",
+            })
+    void goesWhereTheEnvironmentSays(String variable, @Nullable String exceptions, String outcome) throws Exception {
+        try (ForwardProxy proxy = ForwardProxy.start();
+                ScriptedServer server = ScriptedServer.startTls(
+                        AUTHORITY.issue("server", "api.nowhere.invalid"),
+                        null,
+                        (request, response) -> ScriptedServer.json(response, 200, "{}"))) {
+            String url = server.url().replace("127.0.0.1", "api.nowhere.invalid");
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OneGet.class.getName(),
+                            url,
+                            Base64.getEncoder()
+                                    .encodeToString(AUTHORITY.certificate().read()))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+            builder.environment().put(variable, "http://me:hunter2@127.0.0.1:" + proxy.port());
+            if (exceptions != null) {
+                builder.environment().put("NO_PROXY", exceptions);
+            }
+
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(said).contains(outcome).doesNotContain("hunter2");
+            assertThat(proxy.targets())
+                    .hasSize(outcome.equals("{}") ? 1 : 0)
+                    .allSatisfy(target -> assertThat(target)
+                            .isEqualTo("connect " + URI.create(url).getAuthority()));
+        }
+    }
+
+    /** Prints what a server answers, or why it does not. */
+    static final class OneGet {
+        public static void main(String[] args) {
+            KubeConfig config = KubeConfig.builder(args[0])
+                    .certificateAuthority(PemSource.of(Base64.getDecoder().decode(args[1])))
+                    .build();
+            try (RestClient client =
+                    RestClient.of(Mono.just(config), ClientOptions.of(o -> o.retry(RetryPolicy.NEVER)))) {
+                System.out.println(client.bytes(VERSION)
+                        .map(body -> new String(body, UTF_8))
+                        .onErrorResume(e -> Mono.just(String.valueOf(e.getMessage())))
+                        .block());
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://me:swordfish@", "http://", "socks5://me:swordfish@", "socks5://"})
     void saysThatAProxyRefuses(String proxyUrl) {
         try (ForwardProxy proxy = ForwardProxy.start();
@@ -128,10 +211,38 @@ class ProxyTest {
             get(server, c -> c.proxy(proxyUrl + "127.0.0.1:" + proxy.port()))
                     .verifyErrorSatisfies(e -> assertThat(e)
                             .isInstanceOf(TransportException.class)
-                            .hasMessageContaining("the proxy made no connection: ")
+                            .hasMessageContaining("://127.0.0.1:" + proxy.port() + " made no connection: ")
                             .hasMessageNotContaining("swordfish"));
             assertThat(proxy.targets()).isEmpty();
             assertThat(server.connectionsEver()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5"})
+    void saysThatAProxyIsDown(String scheme) {
+        int port;
+        try (ForwardProxy proxy = ForwardProxy.start()) {
+            port = proxy.port();
+        }
+        try (ScriptedServer server = server()) {
+            get(server, c -> c.proxy(scheme + "://me:swordfish@127.0.0.1:" + port))
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(TransportException.class)
+                            .hasMessageContaining(
+                                    ": the proxy " + scheme + "://127.0.0.1:" + port + " cannot be reached: ")
+                            .hasMessageNotContaining("swordfish"));
+        }
+    }
+
+    @Test
+    void saysThatTheNameOfAProxyIsUnknown() {
+        try (ScriptedServer server = server()) {
+            get(server, c -> c.proxy("http://proxy.invalid:3128"))
+                    .verifyErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(TransportException.class)
+                            .hasMessageContaining(
+                                    ": the name of the proxy http://proxy.invalid:3128 cannot be resolved"));
         }
     }
 

@@ -91,6 +91,19 @@ class RetryFilterTest {
     }
 
     @Test
+    void doesNotHideForLongWhatStaysWrong() {
+        RetryFilter filter =
+                new RetryFilter(RetryPolicy.of(p -> p.maxRetries(100).backoff(attempt -> PAUSE)));
+        StepVerifier.withVirtualTime(() -> filter.filter(
+                        request(Verb.LIST),
+                        (request, onHead) -> refused(504, null).delaySubscription(Duration.ofSeconds(3))))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(14_900))
+                .thenAwait(Duration.ofMillis(100))
+                .verifyError(ApiException.class);
+    }
+
+    @Test
     void repeatsNothingOfWhichSomethingWasDelivered() {
         exchange(Verb.WATCH, ANSWER.concatWith(lost(true, new IOException("reset"))), ANSWER)
                 .as(StepVerifier::create)

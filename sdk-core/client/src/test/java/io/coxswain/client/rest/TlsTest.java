@@ -42,7 +42,10 @@ class TlsTest {
                             .certificateAuthority(new TestAuthority("authority").certificate())
                             .build())
                     .verifyErrorSatisfies(TlsTest::assertNotTrusted);
-            get(server.config().build()).verifyErrorSatisfies(TlsTest::assertNotTrusted);
+            get(server.config().build()).verifyErrorSatisfies(e -> {
+                assertNotTrusted(e);
+                assertThat(e).hasMessageContaining("and the configuration names none (certificate-authority)");
+            });
             assertThat(server.requests()).hasSize(1);
         }
     }

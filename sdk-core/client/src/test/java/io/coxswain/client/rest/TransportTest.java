@@ -108,7 +108,7 @@ class TransportTest {
     }
 
     @Test
-    void endsARequestThatTakesTooLongInAll() {
+    void endsARequestThatTakesTooLongInAll() throws InterruptedException {
         try (ScriptedServer server = ScriptedServer.start((request, response) -> response.send(Mono.never()));
                 RestClient client = client(server, o -> o.requestTimeout(SHORT))) {
             client.bytes(VERSION)
@@ -119,6 +119,7 @@ class TransportTest {
             client.bytes(VERSION.toBuilder().timeout(Duration.ofMillis(50)).build())
                     .as(StepVerifier::create)
                     .verifyErrorSatisfies(e -> assertThat(e).hasMessageContaining("within 50 ms"));
+            server.awaitNoExchange();
         }
     }
 

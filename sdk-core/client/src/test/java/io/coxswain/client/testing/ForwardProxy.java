@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A proxy that speaks CONNECT and SOCKS5, lets in whoever says {@code me:hunter2}, and sends everybody to this machine. */
+/** A proxy that speaks CONNECT and SOCKS5, lets in whoever says {@code me:hunter2}, or anybody, and sends them all to this machine. */
 public final class ForwardProxy implements AutoCloseable {
     private static final String USER = "me";
     private static final String PASSWORD = "hunter2";
@@ -25,7 +25,10 @@ public final class ForwardProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> targets = new CopyOnWriteArrayList<>();
 
-    private ForwardProxy() {
+    private final boolean open;
+
+    private ForwardProxy(boolean open) {
+        this.open = open;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -35,7 +38,12 @@ public final class ForwardProxy implements AutoCloseable {
     }
 
     public static ForwardProxy start() {
-        return new ForwardProxy();
+        return new ForwardProxy(false);
+    }
+
+    /** One that asks nobody who they are. */
+    public static ForwardProxy startOpen() {
+        return new ForwardProxy(true);
     }
 
     public int port() {
@@ -88,7 +96,8 @@ public final class ForwardProxy implements AutoCloseable {
         }
         String credentials =
                 Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        boolean known = head.stream().anyMatch(h -> h.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
+        boolean known =
+                open || head.stream().anyMatch(h -> h.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
         if (!known) {
             out.write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
@@ -101,7 +110,12 @@ public final class ForwardProxy implements AutoCloseable {
     }
 
     private int socks(DataInputStream in, OutputStream out) throws IOException {
-        in.readNBytes(in.readUnsignedByte());
+        byte[] offered = in.readNBytes(in.readUnsignedByte());
+        if (open) {
+            boolean without = new String(offered, StandardCharsets.ISO_8859_1).indexOf(0) >= 0;
+            out.write(new byte[] {5, (byte) (without ? 0 : 255)});
+            return without ? target(in, out) : -1;
+        }
         out.write(new byte[] {5, 2});
         in.readByte();
         String user = new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.UTF_8);
@@ -111,6 +125,10 @@ public final class ForwardProxy implements AutoCloseable {
         if (!known) {
             return -1;
         }
+        return target(in, out);
+    }
+
+    private int target(DataInputStream in, OutputStream out) throws IOException {
         in.readNBytes(3);
         int kind = in.readByte();
         String host = kind == 3

@@ -175,22 +175,35 @@ final class ByteWriter extends JsonWriter {
     @Override
     public void value(String value) {
         int length = value.length();
-        reserve(length + LONGEST_FRAME);
+        reserve(length + LONGEST_FRAME + Long.BYTES);
         separate();
         byte[] to = bytes;
-        int p = at;
-        to[p++] = '"';
+        to[at++] = '"';
+        int begin = at;
+        int end = begin + length;
+        int seen = 0;
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
-                at = p;
-                difficult(value, i);
-                return;
-            }
-            to[p++] = (byte) c;
+            seen |= c;
+            to[begin + i] = (byte) c;
         }
-        to[p++] = '"';
-        at = p;
+        at = seen < 0x80 ? plain(begin, end) : begin;
+        if (at == end) {
+            to[at++] = '"';
+        } else {
+            difficult(value, at - begin);
+        }
+    }
+
+    /** Where the first of these ASCII bytes lies that has to be escaped, else their end. The word that the end lies in is there whole. */
+    private int plain(int from, int to) {
+        for (int i = from; i < to; i += Long.BYTES) {
+            long special = JsonText.special(JsonText.word(bytes, i));
+            if (special != 0) {
+                return Math.min(to, i + JsonText.before(special));
+            }
+        }
+        return to;
     }
 
     /** The rest of a string, from its first char that is not simply copied. */

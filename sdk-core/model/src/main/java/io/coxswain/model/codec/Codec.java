@@ -35,6 +35,10 @@ public abstract class Codec<T> {
     @Nullable
     T emptyMessage;
 
+    /** What null is read as where it stands for an element. */
+    @Nullable
+    T nothing;
+
     /** For generated codecs, and for those of one's own. */
     protected Codec() {}
 
@@ -120,6 +124,16 @@ public abstract class Codec<T> {
     /** What an entry of a map holds that has no value. */
     T zero() {
         return read(new ProtoReader(new byte[0], 0, 0, DecodeOptions.DEFAULT));
+    }
+
+    /**
+     * What null is read as where it is an element of a list or the value of a map: Go's zero value, which is that of an object with
+     * nothing in it unless a codec says otherwise.
+     *
+     * @throws DecodingException if null cannot stand there
+     */
+    protected T ofNull() {
+        return ByteReader.inner(this, "{}".getBytes(StandardCharsets.US_ASCII));
     }
 
     /**

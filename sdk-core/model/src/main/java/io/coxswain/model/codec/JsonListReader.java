@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.codec.StrictDecodingException.Problem;
 import io.coxswain.model.codec.StrictDecodingException.Reason;
 import io.coxswain.model.meta.v1.ListMeta;
@@ -204,7 +205,7 @@ final class JsonListReader<T> extends ListReader<T> {
     }
 
     private static String path(String field) {
-        return '/' + field.replace("~", "~0").replace("/", "~1");
+        return JsonPointer.append("", field);
     }
 
     private boolean pass(byte[] bytes, int at, int to) {

@@ -171,6 +171,22 @@ public abstract class JsonReader {
         return codec.empty;
     }
 
+    /** An element that is null: one of many, and so one for all as {@link #empty} is. */
+    final <T> T nothing(Codec<T> codec) {
+        if (codec.nothing != null) {
+            return codec.nothing;
+        }
+        try {
+            T nothing = codec.ofNull();
+            if (codec.isImmutable()) {
+                codec.nothing = nothing;
+            }
+            return nothing;
+        } catch (DecodingException e) {
+            throw failure("expected a value, not null");
+        }
+    }
+
     /** A list of strings that may well have been read before. */
     public final String @Nullable [] strings() {
         return list(Scalars.STRING);

@@ -35,12 +35,14 @@ public final class KubeCodec extends Codec<Object> {
     private static final String UNNAMED = "expected apiVersion and kind, which tell what this is";
 
     private final Map<String, Codec<?>> kinds;
+    private final Map<String, Codec<?>> lists;
     private final Map<Class<?>, Codec<?>> classes;
     private final @Nullable Codec<?> otherwise;
     private final Codec<Object> items = new Items();
 
     private KubeCodec(Builder builder) {
         this.kinds = Map.copyOf(builder.kinds);
+        this.lists = Map.copyOf(builder.lists);
         this.classes = Map.copyOf(builder.classes);
         this.otherwise = builder.otherwise;
     }
@@ -57,20 +59,22 @@ public final class KubeCodec extends Codec<Object> {
 
     /** The codec of a kind, or of a list of a kind; null if it is not known. The codec for all other kinds is not asked for. */
     public @Nullable Codec<?> find(String apiVersion, String kind) {
-        Codec<?> object = object(apiVersion, kind);
+        String key = key(apiVersion, kind);
+        Codec<?> registered = kinds.containsKey(key) ? kinds.get(key) : lists.get(key);
+        return registered != null ? registered : findBuiltIn(apiVersion, kind);
+    }
+
+    private @Nullable Codec<?> findBuiltIn(String apiVersion, String kind) {
+        Codec<?> object = Kinds.codec(apiVersion, kind);
         if (object != null || !kind.endsWith(LIST)) {
             return object;
         }
         if (kind.equals(LIST)) {
             return apiVersion.equals("v1") ? KubeList.codec(items) : null;
         }
-        Codec<?> item = object(apiVersion, itemKind(kind));
+        // Every list of a built-in kind is called after it.
+        Codec<?> item = Kinds.codec(apiVersion, itemKind(kind));
         return item == null ? null : KubeList.codec(item);
-    }
-
-    private @Nullable Codec<?> object(String apiVersion, String kind) {
-        Codec<?> registered = kinds.get(key(apiVersion, kind));
-        return registered != null ? registered : Kinds.codec(apiVersion, kind);
     }
 
     private static String key(String apiVersion, String kind) {
@@ -251,21 +255,25 @@ public final class KubeCodec extends Codec<Object> {
     /** Registers kinds. */
     public static final class Builder {
         private final Map<String, Codec<?>> kinds = new HashMap<>();
+        private final Map<String, Codec<?>> lists = new HashMap<>();
         private final Map<Class<?>, Codec<?>> classes = new HashMap<>();
         private @Nullable Codec<?> otherwise;
 
         private Builder() {}
 
         /**
-         * Adds a kind, or takes another class for a built-in one.
+         * Adds a kind and its {@linkplain ResourceType#listKind lists}, or takes another class for a built-in one.
          *
-         * @throws IllegalArgumentException if the kind, or its class, has been registered already
+         * @throws IllegalArgumentException if the kind, its lists or its class have been registered already
          */
         public Builder register(ResourceType<?> type) {
             String key = key(type.apiVersion().toString(), type.kind());
+            String listKey = key(type.apiVersion().toString(), type.listKind());
             Codec<?> codec = type.codec();
-            if (kinds.putIfAbsent(key, codec) != null || classes.putIfAbsent(codec.type(), codec) != null) {
-                throw new IllegalArgumentException("registered twice: " + key + ", or its class "
+            if (kinds.putIfAbsent(key, codec) != null
+                    || lists.putIfAbsent(listKey, KubeList.codec(codec)) != null
+                    || classes.putIfAbsent(codec.type(), codec) != null) {
+                throw new IllegalArgumentException("registered twice: " + key + ", its lists, or its class "
                         + codec.type().getName());
             }
             return this;

@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.JsonPointer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -84,14 +85,14 @@ final class PathAt {
     }
 
     String pointer() {
-        StringBuilder pointer = new StringBuilder();
+        String pointer = "";
         for (Iterator<Object> names = open.descendingIterator(); names.hasNext(); ) {
             Object name = names.next();
             if (name != UNNAMED) {
-                pointer.append('/').append(text(name).replace("~", "~0").replace("/", "~1"));
+                pointer = JsonPointer.append(pointer, text(name));
             }
         }
-        return pointer.toString();
+        return pointer;
     }
 
     /** As Kubernetes writes it: {@code spec.containers[0].image}. */

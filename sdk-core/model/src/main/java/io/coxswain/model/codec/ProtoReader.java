@@ -1,13 +1,5 @@
 package io.coxswain.model.codec;
 
-import io.coxswain.model.Bytes;
-import io.coxswain.model.FieldsV1;
-import io.coxswain.model.IntOrString;
-import io.coxswain.model.Json;
-import io.coxswain.model.Quantity;
-import io.coxswain.model.RawExtension;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,62 +18,15 @@ import org.jspecify.annotations.Nullable;
  * UnknownFields unknown = in.endMessage();
  * }</pre>
  *
- * <p>Nothing outside the given part of the array is ever read. Every method throws {@link DecodingException} where the bytes are
+ * <p>Every method throws {@link DecodingException} where the bytes are
  * something else.
  */
-public final class ProtoReader {
-
-    /** No further field. */
-    public static final int END = 0;
-
-    private static final int VARINT = 0;
-    private static final int FIXED64 = 1;
-    private static final int LENGTH = 2;
-    private static final int FIXED32 = 5;
-
+public final class ProtoReader extends ProtoScalars {
     /** How often lists may go on after other fields, a thousand elements each time: no writer of Kubernetes' does that at all. */
     private static final int MAX_CONTINUATIONS = 1_000;
 
-    /** What a long holds in microseconds, and an Instant too. */
-    private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000 - 1;
-
-    private final byte[] bytes;
-    private final int from;
-    private final int to;
-    private final DecodeOptions options;
-    private final int maxDepth;
-    private final int maxString;
-    private final StringTable strings = StringTable.shared();
-
-    /** Only where the document is read strictly. */
-    private final @Nullable StrictMessages strict;
-
-    /** How often, since the table was told. */
-    private int looked;
-
-    private int at;
-
-    /** Behind the current message. */
-    private int limit;
-
-    /** Where the current field began, its tag, and how it is carried. */
-    private int fieldAt;
-
-    private int tag;
-
-    private int wire;
-
-    /** Per open message: the unknown fields found. */
-    private @Nullable UnknownFields[] unknown = new UnknownFields[16];
-
-    private int depth;
-
-    /** The lists that are open: they nest in JSON, if not here. */
-    private int lists;
-
     private int rootDepth;
     private long continuations;
-    private int origin;
 
     /** What the envelope says of the outermost message. */
     private @Nullable String apiVersion;
@@ -94,16 +39,7 @@ public final class ProtoReader {
     private int top;
 
     ProtoReader(byte[] bytes, int from, int to, DecodeOptions options) {
-        this.bytes = bytes;
-        this.from = from;
-        this.at = from;
-        this.to = to;
-        this.limit = to;
-        this.options = options;
-        this.maxDepth = options.maxDepth();
-        this.maxString = options.maxStringBytes();
-        this.strict = options.strict() ? new StrictMessages(bytes, from) : null;
-        this.origin = from;
+        super(bytes, from, to, options);
     }
 
     /** @param origin where the document begins with its envelope, for errors */
@@ -128,35 +64,6 @@ public final class ProtoReader {
         return depth == rootDepth;
     }
 
-    /** Moves to the next field of the current message, and gives its number. */
-    public int nextField() {
-        if (at == limit) {
-            return END;
-        }
-        fieldAt = at;
-        tag = tag();
-        wire = tag & 7;
-        int field = tag >>> 3;
-        if (field == 0) {
-            throw failure("expected the tag of a field");
-        }
-        return field;
-    }
-
-    /** Keeps the current field as it came. */
-    public void keepUnknown() {
-        drop();
-        unknown[depth] = UnknownFields.ofProto(unknown[depth], Arrays.copyOfRange(bytes, fieldAt, at));
-    }
-
-    /** Leaves out a field that there is no place for. */
-    void drop() {
-        if (strict != null) {
-            strict.unknown(origin, fieldAt, depth);
-        }
-        skip();
-    }
-
     /**
      * Reads the outermost message.
      *
@@ -166,384 +73,6 @@ public final class ProtoReader {
         T value = codec.read(this);
         check();
         return value;
-    }
-
-    void check() {
-        if (strict != null) {
-            strict.check();
-        }
-    }
-
-    /** Leaves the current message, whose last field has been read. */
-    public @Nullable UnknownFields endMessage() {
-        if (depth == 0) {
-            strings.looked(looked);
-            looked = 0;
-        }
-        UnknownFields found = unknown[depth];
-        unknown[depth] = null;
-        return found;
-    }
-
-    /** Enters the message that is the value of the current field, and gives what {@link #leave} wants. */
-    public int enter() {
-        int length = length();
-        int outer = limit;
-        limit = at + length;
-        if (++depth + lists > maxDepth) {
-            throw failure("nested deeper than " + options.maxDepth() + " levels");
-        }
-        if (depth == unknown.length) {
-            unknown = Arrays.copyOf(unknown, depth * 2);
-        }
-        return outer;
-    }
-
-    /** Leaves a message. */
-    public void leave(int outer) {
-        limit = outer;
-        depth--;
-    }
-
-    /** Leaves a message whose fields belong to the one around it; what is unknown in it stays in it. */
-    public void leaveInline(int field, int outer) {
-        UnknownFields found = endMessage();
-        leave(outer);
-        if (found != null) {
-            unknown[depth] = UnknownFields.ofInline(unknown[depth], field, found);
-        }
-    }
-
-    private int length() {
-        expect(LENGTH);
-        long length = varint();
-        if (length < 0 || length > limit - at) {
-            throw failure("a length that goes beyond its message");
-        }
-        return (int) length;
-    }
-
-    private void expect(int expected) {
-        if (wire != expected) {
-            throw failure("a field is not carried as its type is");
-        }
-    }
-
-    /** Most are of one byte. */
-    private long varint() {
-        if (at < limit && bytes[at] >= 0) {
-            return bytes[at++];
-        }
-        return longVarint();
-    }
-
-    private long longVarint() {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            if (at >= limit) {
-                throw failure("the message ends in the middle");
-            }
-            byte b = bytes[at++];
-            value |= (long) (b & 0x7f) << shift;
-            if (b >= 0) {
-                return value;
-            }
-        }
-        throw failure("a number of more than ten bytes");
-    }
-
-    /** The number of a field and its wire type, which take no more than 32 bits. */
-    private int tag() {
-        long tag = varint();
-        if (tag >>> Integer.SIZE != 0) {
-            throw failure("expected the tag of a field");
-        }
-        return (int) tag;
-    }
-
-    void skip() {
-        switch (wire) {
-            case VARINT -> varint();
-            case FIXED64 -> advance(Long.BYTES);
-            case LENGTH -> advance(length());
-            case FIXED32 -> advance(Integer.BYTES);
-            default -> throw failure("a field is carried in no known way");
-        }
-    }
-
-    DecodeOptions options() {
-        return options;
-    }
-
-    private void advance(int length) {
-        if (length > limit - at) {
-            throw failure("the message ends in the middle");
-        }
-        at += length;
-    }
-
-    boolean isLengthDelimited() {
-        return wire == LENGTH;
-    }
-
-    boolean atEnd() {
-        return at == limit;
-    }
-
-    void skipRest() {
-        at = limit;
-    }
-
-    /** What is left of the current message. */
-    byte[] rest() {
-        byte[] rest = Arrays.copyOfRange(bytes, at, limit);
-        at = limit;
-        return rest;
-    }
-
-    int position() {
-        return at;
-    }
-
-    int end() {
-        return limit;
-    }
-
-    /** Takes a string. */
-    public String string() {
-        return text(true);
-    }
-
-    /** Takes a string that hardly repeats. */
-    public String uniqueString() {
-        return text(false);
-    }
-
-    private String text(boolean shared) {
-        int length = length();
-        if (length > maxString) {
-            throw failure("a string longer than " + options.maxStringBytes() + " bytes");
-        }
-        int begin = at;
-        int end = begin + length;
-        at = end;
-        if (shared && length <= StringTable.LONGEST) {
-            return sharedText(begin, end);
-        }
-        boolean ascii = JsonText.ascii(bytes, begin, end) == end;
-        return ascii ? new String(bytes, begin, length, StandardCharsets.ISO_8859_1) : unicode(begin, end);
-    }
-
-    private String sharedText(int begin, int end) {
-        long hash = 0;
-        long seen = 0;
-        int i = begin;
-        for (; i <= end - Long.BYTES; i += Long.BYTES) {
-            long word = JsonText.word(bytes, i);
-            seen |= word;
-            hash = StringTable.mix(hash, word);
-        }
-        // The last word reaches beyond the string, if not beyond what is given; what it holds of other bytes is masked
-        // out.
-        long tail = i <= to - Long.BYTES
-                ? JsonText.word(bytes, i) & (1L << (end - i) * Byte.SIZE) - 1
-                : JsonText.lastWord(bytes, i, end);
-        if (!JsonText.isAscii(seen | tail)) {
-            return unicode(begin, end);
-        }
-        looked++;
-        return strings.get(bytes, begin, end, hash, tail);
-    }
-
-    /** Go's protobuf does not check its strings either. */
-    private String unicode(int begin, int end) {
-        return new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
-    }
-
-    /** Takes a boolean. */
-    public Boolean bool() {
-        expect(VARINT);
-        return varint() != 0;
-    }
-
-    /** Takes a number of 32 bits. */
-    public Integer int32() {
-        expect(VARINT);
-        return SharedValues.of((int) varint());
-    }
-
-    /** Takes a number of 64 bits. */
-    public Long int64() {
-        expect(VARINT);
-        return SharedValues.of(varint());
-    }
-
-    private long number64() {
-        expect(VARINT);
-        return varint();
-    }
-
-    int packedInt32() {
-        return (int) varint();
-    }
-
-    long packedInt64() {
-        return varint();
-    }
-
-    /** Takes a number of double precision. */
-    public Double number() {
-        expect(FIXED64);
-        advance(Long.BYTES);
-        double value = Double.longBitsToDouble(JsonText.word(bytes, at - Long.BYTES));
-        if (!Double.isFinite(value)) {
-            throw failure("expected a number that JSON has a form for");
-        }
-        return value;
-    }
-
-    /** Takes bytes. */
-    public Bytes bytes() {
-        int length = length();
-        at += length;
-        return Bytes.of(bytes, at - length, at);
-    }
-
-    /** Seconds since 1970, or {@link Values#NO_TIME} where there is nothing. */
-    public long time() {
-        return timestamp(false);
-    }
-
-    /** Microseconds since 1970, or {@link Values#NO_TIME} where there is nothing. */
-    public long microTime() {
-        return timestamp(true);
-    }
-
-    private long timestamp(boolean micros) {
-        int outer = enter();
-        boolean set = at < limit;
-        long seconds = 0;
-        int nanos = 0;
-        for (int field = nextField(); field != END; field = nextField()) {
-            switch (field) {
-                case 1 -> seconds = number64();
-                case 2 -> nanos = (int) number64();
-                default -> drop();
-            }
-        }
-        if (seconds > MOST_SECONDS || seconds < -MOST_SECONDS) {
-            throw failure("expected a time of the nearest 290,000 years");
-        }
-        leave(outer);
-        if (!set) {
-            return Values.NO_TIME;
-        }
-        return micros ? seconds * 1_000_000 + nanos / 1_000 : seconds;
-    }
-
-    /** Takes a duration. */
-    public Duration duration() {
-        int outer = enter();
-        long nanos = 0;
-        for (int field = nextField(); field != END; field = nextField()) {
-            if (field == 1) {
-                nanos = number64();
-            } else {
-                drop();
-            }
-        }
-        leave(outer);
-        return Duration.ofNanos(nanos);
-    }
-
-    /** Takes a quantity. */
-    public Quantity quantity() {
-        int outer = enter();
-        String text = "0";
-        for (int field = nextField(); field != END; field = nextField()) {
-            if (field == 1) {
-                text = string();
-            } else {
-                drop();
-            }
-        }
-        try {
-            Quantity quantity = SharedValues.quantity(text);
-            leave(outer);
-            return quantity;
-        } catch (IllegalArgumentException e) {
-            throw failure("expected a quantity such as 500m or 2Gi");
-        }
-    }
-
-    /** Takes a number or a string. */
-    public IntOrString intOrString() {
-        int outer = enter();
-        boolean isString = false;
-        int number = 0;
-        String text = "";
-        for (int field = nextField(); field != END; field = nextField()) {
-            switch (field) {
-                case 1 -> isString = number64() == 1;
-                case 2 -> number = int32();
-                case 3 -> text = string();
-                default -> drop();
-            }
-        }
-        leave(outer);
-        return isString ? IntOrString.of(text) : IntOrString.of(number);
-    }
-
-    /** Takes a raw object. */
-    public @Nullable RawExtension rawExtension() {
-        byte[] raw = raw();
-        return raw == null ? null : RawExtension.ofTrusted(raw);
-    }
-
-    /** Takes a set of fields. */
-    public @Nullable FieldsV1 fieldsV1() {
-        byte[] raw = raw();
-        return raw == null ? null : FieldsV1.ofTrusted(raw);
-    }
-
-    /** Takes any JSON value. */
-    public @Nullable Json json() {
-        byte[] raw = raw();
-        return raw == null ? null : Json.ofTrusted(raw);
-    }
-
-    /** JSON in a message of its own, held to the grammar: it may be written into other JSON. */
-    private byte @Nullable [] raw() {
-        int outer = enter();
-        byte[] raw = null;
-        for (int field = nextField(); field != END; field = nextField()) {
-            if (field == 1) {
-                int length = length();
-                int end = at + length;
-                if (length > 0) {
-                    checkJson(end);
-                    raw = Arrays.copyOfRange(bytes, at, end);
-                }
-                at = end;
-            } else {
-                drop();
-            }
-        }
-        leave(outer);
-        return raw;
-    }
-
-    private void checkJson(int end) {
-        JsonScan scan = new JsonScan(bytes, end, options, depth + lists);
-        try {
-            if (scan.space(scan.value(scan.space(at))) == end) {
-                return;
-            }
-        } catch (DecodingException e) {
-            at = (int) e.offset();
-            throw failure(e.problem() + " in the JSON that is its value");
-        }
-        throw failure("expected one JSON value");
     }
 
     /** Takes an object. All that have nothing in them are one: each would take a hundred times as many bytes as it has here. */
@@ -698,20 +227,6 @@ public final class ProtoReader {
         return before.plus(list);
     }
 
-    /** Whether the next field is the same one again; the reader then stands at its value. */
-    private boolean goesOn(int same) {
-        if (at == limit) {
-            return false;
-        }
-        int begin = at;
-        if (varint() == Integer.toUnsignedLong(same)) {
-            wire = same & 7;
-            return true;
-        }
-        at = begin;
-        return false;
-    }
-
     private void pushAll(Object @Nullable [] before) {
         if (before != null && before.length > 0) {
             requireFewContinuations(before.length);
@@ -763,10 +278,5 @@ public final class ProtoReader {
     /** Nothing, where Go's JSON would leave the zero out. */
     public static @Nullable Double nonZero(Double value) {
         return value == 0 ? null : value;
-    }
-
-    /** What to throw where the document is not what was expected: at the place where the reader stands, in words that quote nothing of it. */
-    public DecodingException failure(String problem) {
-        return new DecodingException(problem, ProtoPathAt.find(bytes, from, fieldAt, depth), at - origin);
     }
 }

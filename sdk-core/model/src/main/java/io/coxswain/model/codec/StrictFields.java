@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.codec.StrictDecodingException.Problem;
 import io.coxswain.model.codec.StrictDecodingException.Reason;
 import java.util.ArrayList;
@@ -116,9 +117,7 @@ final class StrictFields {
                 name = String.valueOf(EscapedText.decode(json, field + 1, at - 1));
                 at = scan.space(scan.expect(scan.space(at), ':'));
             }
-            String here = unknown.isEmpty()
-                    ? ""
-                    : path + '/' + name.replace("~", "~0").replace("/", "~1");
+            String here = unknown.isEmpty() ? "" : JsonPointer.append(path, name);
             boolean duplicate = first == '{' && !names.add(name);
             if (duplicate || unknown.contains(here)) {
                 add(field, duplicate);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class StringTable {
     private static final int SLOTS = 1 << 14;
 
-    /** Longer ones seldom repeat. */
-    static final int LONGEST = 64;
+    /** An image with its digest is of some hundred bytes; longer ones seldom repeat. */
+    static final int LONGEST = 128;
 
     private static final StringTable SHARED =
             new StringTable(!"false".equals(System.getProperty(SharedStrings.PROPERTY)));

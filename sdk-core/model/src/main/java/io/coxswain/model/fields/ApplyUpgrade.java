@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes over what managers own by client-side apply, which servers see as mere updates, to one that applies on the server's side:
- * only then does the server remove what is not applied any more.
+ * Transfers the fields owned by client-side managers to a server-side apply manager. Without this, fields you stop applying would stay
+ * on the object: servers see client-side apply as mere updates.
  *
  * <pre>{@code
  * ApplyUpgrade.patch(Deployment.TYPE, deployment, Set.of("kubectl-client-side-apply"), "shop")
@@ -31,7 +31,7 @@ public final class ApplyUpgrade {
     private ApplyUpgrade() {}
 
     /**
-     * The patch that makes over what the managers own of an object; empty if they own nothing.
+     * The patch that transfers what the managers own of an object; empty if they own nothing.
      *
      * @param clientSide the managers that are to be replaced
      * @param fieldManager the one that is to apply from now on
@@ -43,7 +43,7 @@ public final class ApplyUpgrade {
     }
 
     /**
-     * The patch that makes over what the managers own of an object by one of its subresources; empty if they own nothing.
+     * The patch that transfers what the managers own of an object by one of its subresources; empty if they own nothing.
      *
      * @param subresource empty for the object itself
      * @throws DecodingException if the object's managedFields are not well-formed

@@ -1,5 +1,6 @@
 package io.coxswain.model.fields;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.fields.PathElement.Field;
 import io.coxswain.model.fields.PathElement.Index;
 import io.coxswain.model.fields.PathElement.Key;
@@ -15,7 +16,7 @@ final class ElementOrder {
 
     static int compare(PathElement left, PathElement right) {
         if (left instanceof Field a && right instanceof Field b) {
-            return JsonTree.utf8Order().compare(a.name(), b.name());
+            return Utf8Order.INSTANCE.compare(a.name(), b.name());
         }
         if (left instanceof Key a && right instanceof Key b) {
             return compareKeys(a, b);
@@ -49,7 +50,7 @@ final class ElementOrder {
     }
 
     private static int compareFields(Entry<String, JsonNode> a, Entry<String, JsonNode> b) {
-        int names = JsonTree.utf8Order().compare(a.getKey(), b.getKey());
+        int names = Utf8Order.INSTANCE.compare(a.getKey(), b.getKey());
         return names == 0 ? compareScalars(a.getValue(), b.getValue()) : names;
     }
 
@@ -59,7 +60,7 @@ final class ElementOrder {
             return JsonTree.equal(a, b) ? 0 : a.decimalValue().compareTo(b.decimalValue());
         }
         if (a.isString() && b.isString()) {
-            return JsonTree.utf8Order().compare(a.stringValue(), b.stringValue());
+            return Utf8Order.INSTANCE.compare(a.stringValue(), b.stringValue());
         }
         if (a.isBoolean() && b.isBoolean()) {
             return Boolean.compare(a.booleanValue(), b.booleanValue());

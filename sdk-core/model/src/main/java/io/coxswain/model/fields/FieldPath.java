@@ -16,12 +16,12 @@ public record FieldPath(List<PathElement> elements) {
         elements = List.copyOf(elements);
     }
 
-    /** Makes one of what is given. */
+    /** The path that goes through these elements, from the top down. */
     public static FieldPath of(PathElement... elements) {
         return new FieldPath(List.of(elements));
     }
 
-    /** Makes one of what is given. */
+    /** The path that goes through fields of these names, from the top down. */
     public static FieldPath ofFields(String... names) {
         return new FieldPath(Stream.of(names).map(PathElement::field).toList());
     }

@@ -47,12 +47,12 @@ public final class FieldSet {
         return EMPTY;
     }
 
-    /** Makes one of what is given. */
+    /** The set of these fields, each a member by itself. */
     public static FieldSet of(FieldPath... paths) {
         return of(Arrays.asList(paths));
     }
 
-    /** Makes one of what is given. */
+    /** The set of these fields, each a member by itself. */
     public static FieldSet of(Iterable<FieldPath> paths) {
         FieldSetBuilder set = new FieldSetBuilder();
         paths.forEach(path -> set.add(path.elements()));

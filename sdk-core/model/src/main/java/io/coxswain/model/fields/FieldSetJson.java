@@ -2,6 +2,7 @@ package io.coxswain.model.fields;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.tree.JsonTree;
 import java.util.Map.Entry;
@@ -30,7 +31,7 @@ final class FieldSetJson {
                 set.member();
             } else if (!ElementText.isUnknown(name)) {
                 leaf = false;
-                String at = path + "/" + name.replace("~", "~0").replace("/", "~1");
+                String at = JsonPointer.append(path, name);
                 read(field.getValue(), set.child(element(name, at)), at);
             }
         }

@@ -1,5 +1,6 @@
 package io.coxswain.model.fields;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.Collections;
 import java.util.Map;
@@ -30,7 +31,7 @@ public sealed interface PathElement extends Comparable<PathElement> {
     record Key(SortedMap<String, JsonNode> fields) implements PathElement {
         /** @throws IllegalArgumentException if a value is an object or list */
         public Key {
-            SortedMap<String, JsonNode> sorted = new TreeMap<>(JsonTree.utf8Order());
+            SortedMap<String, JsonNode> sorted = new TreeMap<>(Utf8Order.INSTANCE);
             fields.forEach((name, value) -> sorted.put(name, scalar(value)));
             fields = Collections.unmodifiableSortedMap(sorted);
         }

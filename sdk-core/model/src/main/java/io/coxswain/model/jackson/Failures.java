@@ -1,5 +1,6 @@
 package io.coxswain.model.jackson;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.codec.StrictDecodingException;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Failures {
         }
         List<String> path = List.of(e.path().split("/"));
         for (int i = path.size() - 1; i > 0; i--) {
-            String step = path.get(i).replace("~1", "/").replace("~0", "~");
+            String step = JsonPointer.unescape(path.get(i));
             failure =
                     isIndex(step) ? failure.prependPath(type, Integer.parseInt(step)) : failure.prependPath(type, step);
         }
@@ -45,16 +46,12 @@ final class Failures {
 
     /** Where in the document, as a JSON pointer. */
     static String path(JacksonException e) {
-        StringBuilder path = new StringBuilder();
+        String path = "";
         for (JacksonException.Reference step : e.getPath()) {
             String name = step.getPropertyName();
-            path.append('/')
-                    .append(
-                            name == null
-                                    ? String.valueOf(step.getIndex())
-                                    : name.replace("~", "~0").replace("/", "~1"));
+            path = JsonPointer.append(path, name == null ? String.valueOf(step.getIndex()) : name);
         }
-        return path.toString();
+        return path;
     }
 
     private static String problem(JacksonException e, Class<?> type) {

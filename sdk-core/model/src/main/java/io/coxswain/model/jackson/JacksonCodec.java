@@ -29,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Codec<CronTab> codec = JacksonCodec.of(CronTab.class, "stable.example.com/v1", "CronTab");
  * }</pre>
  *
+ * <p>A class that implements {@link io.coxswain.model.KubeObject} says itself what it is, and can be given to the verbs of the client that
+ * take any object, such as {@code client.create(tab)}; others are written by the Api of their type.
+ *
  * <p>A document that says it is of another kind is refused. One that cannot be mapped is a {@link DecodingException} that tells where,
  * and quotes nothing of it. There is no protobuf form, as servers have none for such kinds.
  *

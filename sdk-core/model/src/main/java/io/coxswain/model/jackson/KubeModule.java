@@ -16,6 +16,9 @@ import tools.jackson.databind.JacksonModule;
  * Report report = mapper.readValue(json, Report.class);
  * }</pre>
  *
+ * <p>A mapper without it knows nothing of these types, and writes an object as {@code {}} without a word. It is a module of
+ * Jackson 3 ({@code tools.jackson}); mappers of Jackson 2 cannot take it: give them the text that {@code Pod.CODEC.toJson(pod)} makes.
+ *
  * <p>Each type goes through its own codec, whatever the mapper is set to: names stay Kubernetes' own, fields that the type does not
  * know are kept and written back, and what is malformed is an exception of Jackson's with its path. A property that is declared as
  * {@link io.coxswain.model.KubeObject} becomes what its apiVersion and kind say. JSON's null is a Java null, except for

@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.codec.Codec;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,9 +121,29 @@ public final class JsonPatch implements Patch {
             return with(JsonPatchOperation.Kind.ADD, path, null, value);
         }
 
-        /** Adds a value at a place. */
+        /** Adds a string at a place, whatever it looks like: {@code "5"} is no number. */
         public Builder add(String path, String value) {
             return add(path, JsonNodeFactory.instance.stringNode(value));
+        }
+
+        /** Adds an integer at a place: an element of a list, or a field. */
+        public Builder add(String path, long value) {
+            return add(path, JsonNodeFactory.instance.numberNode(value));
+        }
+
+        /** Adds a number at a place: an element of a list, or a field. */
+        public Builder add(String path, double value) {
+            return add(path, JsonNodeFactory.instance.numberNode(value));
+        }
+
+        /** Adds true or false at a place: an element of a list, or a field. */
+        public Builder add(String path, boolean value) {
+            return add(path, JsonNodeFactory.instance.booleanNode(value));
+        }
+
+        /** Adds an object or other value of a type at a place: an element of a list, or a field. */
+        public <T> Builder add(String path, Codec<T> codec, T value) {
+            return add(path, JsonTree.of(codec, value));
         }
 
         /** Removes what is at a place. */
@@ -135,9 +156,29 @@ public final class JsonPatch implements Patch {
             return with(JsonPatchOperation.Kind.REPLACE, path, null, value);
         }
 
-        /** Puts a value in the place of another. */
+        /** Puts a string in the place of another value, whatever it looks like: {@code "5"} is no number. */
         public Builder replace(String path, String value) {
             return replace(path, JsonNodeFactory.instance.stringNode(value));
+        }
+
+        /** Puts an integer in the place of another. */
+        public Builder replace(String path, long value) {
+            return replace(path, JsonNodeFactory.instance.numberNode(value));
+        }
+
+        /** Puts a number in the place of another. */
+        public Builder replace(String path, double value) {
+            return replace(path, JsonNodeFactory.instance.numberNode(value));
+        }
+
+        /** Puts true or false in the place of another. */
+        public Builder replace(String path, boolean value) {
+            return replace(path, JsonNodeFactory.instance.booleanNode(value));
+        }
+
+        /** Puts an object or other value of a type in the place of another. */
+        public <T> Builder replace(String path, Codec<T> codec, T value) {
+            return replace(path, JsonTree.of(codec, value));
         }
 
         /** Moves what is at one place to another. */
@@ -155,9 +196,29 @@ public final class JsonPatch implements Patch {
             return with(JsonPatchOperation.Kind.TEST, path, null, value);
         }
 
-        /** Requires a value at a place. */
+        /** Goes on only if there is this string at a place; {@code "5"} is no number. */
         public Builder test(String path, String value) {
             return test(path, JsonNodeFactory.instance.stringNode(value));
+        }
+
+        /** Goes on only if there is an integer at a place. */
+        public Builder test(String path, long value) {
+            return test(path, JsonNodeFactory.instance.numberNode(value));
+        }
+
+        /** Goes on only if there is a number at a place. */
+        public Builder test(String path, double value) {
+            return test(path, JsonNodeFactory.instance.numberNode(value));
+        }
+
+        /** Goes on only if there is true or false at a place. */
+        public Builder test(String path, boolean value) {
+            return test(path, JsonNodeFactory.instance.booleanNode(value));
+        }
+
+        /** Goes on only if there is an object or other value of a type at a place. */
+        public <T> Builder test(String path, Codec<T> codec, T value) {
+            return test(path, JsonTree.of(codec, value));
         }
 
         private Builder with(

@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.patch.JsonPatchOperation.Kind;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class JsonPatchDifference {
 
     private void compareFields(String path, JsonNode original, JsonNode modified) {
         for (Entry<String, JsonNode> field : original.properties()) {
-            String at = Pointer.append(path, field.getKey());
+            String at = JsonPointer.append(path, field.getKey());
             JsonNode other = modified.get(field.getKey());
             if (other == null) {
                 with(Kind.REMOVE, at, null);
@@ -45,7 +46,7 @@ final class JsonPatchDifference {
         }
         for (Entry<String, JsonNode> field : modified.properties()) {
             if (!original.has(field.getKey())) {
-                with(Kind.ADD, Pointer.append(path, field.getKey()), field.getValue());
+                with(Kind.ADD, JsonPointer.append(path, field.getKey()), field.getValue());
             }
         }
     }

@@ -16,12 +16,12 @@ public record JsonPatchRules(int maxOperations, long maxCopiedBytes, boolean len
     /** By the letter of RFC 6902, with the same limits. */
     public static final JsonPatchRules RFC_6902 = new JsonPatchRules(10_000, 3 << 20, false);
 
-    /** A copy with another value of max operations. */
+    /** The same rules with another limit on the operations of a patch. */
     public JsonPatchRules withMaxOperations(int operations) {
         return new JsonPatchRules(operations, maxCopiedBytes, lenient);
     }
 
-    /** A copy with another value of max copied bytes. */
+    /** The same rules with another limit on what copy operations add up to. */
     public JsonPatchRules withMaxCopiedBytes(long bytes) {
         return new JsonPatchRules(maxOperations, bytes, lenient);
     }

@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ final class ListDifference {
         }
         return r == right.size()
                 ? -1
-                : JsonTree.utf8Order().compare(elements.text(left.get(l)), elements.text(right.get(r)));
+                : Utf8Order.INSTANCE.compare(elements.text(left.get(l)), elements.text(right.get(r)));
     }
 
     private void compare(ListElements elements, JsonNode from, JsonNode to) {

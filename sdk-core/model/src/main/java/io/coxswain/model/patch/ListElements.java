@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +85,7 @@ record ListElements(boolean ofObjects, String mergeKey) {
     List<JsonNode> sorted(List<JsonNode> elements) {
         List<JsonNode> sorted = new ArrayList<>(elements);
         Collections.reverse(sorted);
-        sorted.sort(Comparator.comparing(this::text, JsonTree.utf8Order()));
+        sorted.sort(Comparator.comparing(this::text, Utf8Order.INSTANCE));
         return sorted;
     }
 

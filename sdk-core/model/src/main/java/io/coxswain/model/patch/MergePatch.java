@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.patch.PatchException.Reason;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class MergePatch implements Patch {
     private static void findConflicts(ObjectNode left, ObjectNode right, String path, List<String> conflicts) {
         for (Entry<String, JsonNode> field : left.properties()) {
             JsonNode other = right.get(field.getKey());
-            String here = Pointer.append(path, field.getKey());
+            String here = JsonPointer.append(path, field.getKey());
             if (field.getValue() instanceof ObjectNode inner && other instanceof ObjectNode innerOther) {
                 findConflicts(inner, innerOther, here, conflicts);
             } else if (other != null && !JsonTree.equal(field.getValue(), other)) {

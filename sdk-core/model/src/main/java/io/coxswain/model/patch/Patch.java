@@ -85,6 +85,9 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
     /**
      * A strategic merge patch, from JSON.
      *
+     * <p>The first patch of an API's kinds reads its schema from the class path, which blocks for a moment: see
+     * {@link KubeSchema#preload}.
+     *
      * @throws DecodingException if it is not well-formed JSON
      * @throws PatchException if the kind is not one of Kubernetes' own, or the patch is not an object
      */
@@ -95,6 +98,9 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
     /**
      * What makes the one object of the other: a strategic merge patch for Kubernetes' own kinds, and a JSON merge patch for all
      * others, of which nobody knows how their lists merge.
+     *
+     * <p>The first patch of an API's kinds reads its schema from the class path, which blocks for a moment: see
+     * {@link KubeSchema#preload}.
      */
     static <T> Patch between(ResourceType<T> type, T original, T modified) {
         JsonNode from = JsonTree.of(type.codec(), original);
@@ -108,6 +114,9 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
      * What brings an object to what is wanted, keeping what others have set in it: what was applied before and is not wanted
      * any more is removed, all that is wanted is set. A strategic merge patch for Kubernetes' own kinds, and a JSON merge patch
      * for all others.
+     *
+     * <p>The first patch of an API's kinds reads its schema from the class path, which blocks for a moment: see
+     * {@link KubeSchema#preload}.
      *
      * @param original what was applied before
      * @param modified what is wanted now

@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -72,7 +73,7 @@ public final class PatchException extends RuntimeException {
 
     /** The same, seen from the object that holds it in a field, or from the list that holds it. */
     PatchException within(Object fieldOrIndex) {
-        return new PatchException(reason, problem, Pointer.append("", fieldOrIndex.toString()) + path);
+        return new PatchException(reason, problem, JsonPointer.append("", fieldOrIndex.toString()) + path);
     }
 
     /** What a server would answer, and what a program can tell apart. */

@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +30,6 @@ final class Pointer {
                 throw PatchException.malformed("in a path ~ is written ~0, and / within a name ~1");
             }
         }
-        return token.replace("~1", "/").replace("~0", "~");
-    }
-
-    static String append(String path, String token) {
-        return path + "/" + token.replace("~", "~0").replace("/", "~1");
+        return JsonPointer.unescape(token);
     }
 }

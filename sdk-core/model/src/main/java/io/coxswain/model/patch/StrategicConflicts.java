@@ -1,5 +1,7 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +29,7 @@ final class StrategicConflicts {
             if (other == null || !counts(name)) {
                 continue;
             }
-            String here = Pointer.append(path, name);
+            String here = JsonPointer.append(path, name);
             if (field.getValue().isObject()
                     && other.isObject()
                     && !schema.object(name).replaces()
@@ -91,7 +93,7 @@ final class StrategicConflicts {
     private static List<JsonNode> comparable(List<JsonNode> list) {
         List<JsonNode> sorted = new ArrayList<>(list);
         if (list.stream().noneMatch(JsonNode::isContainer)) {
-            sorted.sort(Comparator.comparing(JsonNode::asString, JsonTree.utf8Order()));
+            sorted.sort(Comparator.comparing(JsonNode::asString, Utf8Order.INSTANCE));
         }
         return sorted;
     }

@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ record StrategicDifference(boolean additions, boolean deletions, boolean order) 
         List<JsonNode> keys = new ArrayList<>();
         modified.propertyNames().stream()
                 .filter(modified::hasNonNull)
-                .sorted(JsonTree.utf8Order())
+                .sorted(Utf8Order.INSTANCE)
                 .forEach(name -> keys.add(JsonNodeFactory.instance.stringNode(name)));
         if (changes && !keys.isEmpty()) {
             patch.set(Directives.RETAIN_KEYS, ListElements.array(keys));

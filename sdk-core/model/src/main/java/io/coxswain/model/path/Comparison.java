@@ -1,6 +1,6 @@
 package io.coxswain.model.path;
 
-import io.coxswain.model.tree.JsonTree;
+import io.coxswain.model.Utf8Order;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -42,7 +42,7 @@ final class Comparison {
             case BOOL -> throw JsonPathException.evaluation("invalid type for comparison", found);
             case INTEGER -> left.longValue() < right.longValue();
             case FLOAT -> left.doubleValue() < right.doubleValue();
-            case STRING -> JsonTree.utf8Order().compare(left.stringValue(), right.stringValue()) < 0;
+            case STRING -> Utf8Order.INSTANCE.compare(left.stringValue(), right.stringValue()) < 0;
         };
     }
 

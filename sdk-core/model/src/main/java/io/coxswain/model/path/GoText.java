@@ -1,6 +1,7 @@
 package io.coxswain.model.path;
 
 import io.coxswain.model.GoFloat;
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.List;
 import java.util.Map.Entry;
@@ -61,7 +62,7 @@ final class GoText {
 
     private void object(JsonNode object, int depth) {
         List<Entry<String, JsonNode>> fields = object.properties().stream()
-                .sorted(Entry.comparingByKey(JsonTree.utf8Order()))
+                .sorted(Entry.comparingByKey(Utf8Order.INSTANCE))
                 .toList();
         out.append('{');
         boolean first = true;

@@ -15,8 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kubernetes' own schema, of all APIs that the model has classes for. An API is read when one of its types is first asked for;
- * kinds of one's own are not in it.
+ * Kubernetes' own schema, of all APIs that the model has classes for. Kinds of one's own are not in it.
+ *
+ * <p>An API is read from the class path when one of its types is first asked for, directly or as a field's type; that blocks for a
+ * moment, once. Who works with it on threads that must not block, such as a client's event loop, reads it before:
+ * {@link #preload}.
  *
  * <pre>{@code
  * TypeFacts pod = KubeSchema.of(Pod.TYPE).orElseThrow();
@@ -30,6 +33,19 @@ public final class KubeSchema {
     private static final Map<String, ApiFacts> APIS = new ConcurrentHashMap<>();
 
     private KubeSchema() {}
+
+    /**
+     * Reads all APIs that have not been read yet; from then on nothing here blocks. This itself does: at the start of a program, or
+     * on a thread that may.
+     *
+     * <pre>{@code
+     * Mono.fromRunnable(KubeSchema::preload).subscribeOn(Schedulers.boundedElastic())
+     *         .then(pods.get("web").map(pod -> Patch.between(Pod.TYPE, pod, labelled(pod))))
+     * }</pre>
+     */
+    public static void preload() {
+        apis().forEach(KubeSchema::api);
+    }
 
     /** What is known of a kind; empty if it is not one of Kubernetes' own. */
     public static Optional<TypeFacts> of(GroupVersionKind kind) {

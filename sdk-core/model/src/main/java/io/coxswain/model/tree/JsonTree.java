@@ -6,7 +6,6 @@ import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map.Entry;
 import tools.jackson.databind.JsonNode;
@@ -202,11 +201,6 @@ public final class JsonTree {
         BigDecimal value = node.decimalValue().stripTrailingZeros();
         boolean isLong = value.scale() <= 0 && value.compareTo(MIN_LONG) >= 0 && value.compareTo(MAX_LONG) <= 0;
         return isLong ? (Object) value.longValueExact() : value;
-    }
-
-    /** The order of strings by their UTF-8 bytes, in which Go sorts them; Java's own differs beyond U+FFFF. */
-    public static Comparator<String> utf8Order() {
-        return Utf8Order.INSTANCE;
     }
 
     /**

@@ -3,6 +3,8 @@ package io.coxswain.model.yaml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coxswain.model.GoFloat;
+import io.coxswain.model.JsonPointer;
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.codec.StrictDecodingException;
 import io.coxswain.model.codec.StrictDecodingException.Problem;
@@ -73,7 +75,7 @@ final class Evaluation {
         }
         Value value = node instanceof Node.Sequence sequence
                 ? items(sequence)
-                : fields((Node.Mapping) node, new TreeMap<>(Evaluation::byBytes));
+                : fields((Node.Mapping) node, new TreeMap<>(Utf8Order.INSTANCE));
         depth--;
         return value;
     }
@@ -257,22 +259,10 @@ final class Evaluation {
     }
 
     private String pointer() {
-        StringBuilder pointer = new StringBuilder();
-        path.forEach(name -> pointer.append('/').append(name.replace("~", "~0").replace("/", "~1")));
-        return pointer.toString();
-    }
-
-    /** The order of the bytes in UTF-8, in which Go writes the fields of an object. */
-    private static int byBytes(String a, String b) {
-        int common = Math.min(a.length(), b.length());
-        for (int i = 0; i < common; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean bothOrNone = Character.isSurrogate(x) == Character.isSurrogate(y);
-                return bothOrNone ? Character.compare(x, y) : Character.isSurrogate(x) ? 1 : -1;
-            }
+        String pointer = "";
+        for (String name : path) {
+            pointer = JsonPointer.append(pointer, name);
         }
-        return Integer.compare(a.length(), b.length());
+        return pointer;
     }
 }

@@ -4,6 +4,9 @@ import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.codec.StrictDecodingException;
+import io.coxswain.model.codec.StrictDecodingException.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,21 @@ public final class Manifest {
     private final @Nullable String name;
     private final @Nullable String namespace;
 
+    /** Fields that are set twice, if that is refused. */
+    private final List<Problem> duplicates;
+
+    private Manifest(Manifest other, List<Problem> duplicates) {
+        this.json = other.json;
+        this.place = other.place;
+        this.decoding = other.decoding;
+        this.path = other.path;
+        this.apiVersion = other.apiVersion;
+        this.kind = other.kind;
+        this.name = other.name;
+        this.namespace = other.namespace;
+        this.duplicates = duplicates;
+    }
+
     Manifest(Value.Fields object, Place place, String path, YamlOptions options) {
         this.decoding = Decoding.of(options);
         this.json = JsonForm.of(object);
@@ -35,6 +53,16 @@ public final class Manifest {
         Value.Fields metadata = object.fields().get("metadata") instanceof Value.Fields fields ? fields : Value.NONE;
         this.name = metadata.string("name");
         this.namespace = metadata.string("namespace");
+        this.duplicates = List.of();
+    }
+
+    Manifest with(List<Problem> newDuplicates) {
+        return new Manifest(this, newDuplicates);
+    }
+
+    /** Whether it is all of its document, and no item of a list. */
+    boolean isDocument() {
+        return path.isEmpty();
     }
 
     /** The file or stream it comes from; empty if it comes from a string. */
@@ -72,19 +100,26 @@ public final class Manifest {
         return type.kind().equals(kind) && type.apiVersion().toString().equals(apiVersion);
     }
 
-    /** A copy of its JSON, compact and in UTF-8. */
+    /**
+     * A copy of its JSON, compact and in UTF-8.
+     *
+     * @throws StrictDecodingException if its source is read strictly, and it sets a field twice
+     */
     public byte[] json() {
+        if (!duplicates.isEmpty()) {
+            throw new StrictDecodingException(place.toString(), duplicates);
+        }
         return json.clone();
     }
 
     /**
-     * Reads it as an object; strictly, if its source is read so.
+     * Reads it as an object; strictly, if its source is read so: one exception then tells all fields that are unknown or set twice.
      *
      * @throws DecodingException if it is no such object; the message names the file, the line in which its document begins, and the
      *     field
      */
     public <T> T as(Codec<T> codec) {
-        return Decoding.read(codec, json, place + (path.isEmpty() ? "" : " " + path), decoding);
+        return Decoding.read(codec, json, place + (path.isEmpty() ? "" : " " + path), decoding, duplicates);
     }
 
     /** What it is and where it stands, as in {@code Deployment shop/web (shop.yaml:12)}; nothing of its content. */

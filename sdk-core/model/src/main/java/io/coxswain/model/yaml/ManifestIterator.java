@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks from source to document to object. Whatever fails has been left behind before it is read. */
 final class ManifestIterator implements Iterator<Manifest> {
+    private static final String LIST = "List";
+
     private final boolean recursive;
     private final YamlOptions options;
     private final Deque<ManifestSource> sources;
@@ -77,8 +79,22 @@ final class ManifestIterator implements Iterator<Manifest> {
         YamlDocuments.Document document = open.next();
         if (document != null) {
             documents = open;
-            document.checked(document.place().toString());
             add(document.value(), document.place(), "");
+            tellDuplicates(document);
+        }
+    }
+
+    /** An object tells them when it is read, with whatever else is wrong with it; a list is read by nobody. */
+    private void tellDuplicates(YamlDocuments.Document document) {
+        if (document.duplicates().isEmpty()) {
+            return;
+        }
+        Manifest only = found.poll();
+        if (only == null || !only.isDocument()) {
+            found.clear();
+            document.checked(document.place().toString());
+        } else {
+            found.add(only.with(document.duplicates()));
         }
     }
 
@@ -89,13 +105,13 @@ final class ManifestIterator implements Iterator<Manifest> {
         if (!(value instanceof Value.Fields object)) {
             throw place.failure("expected an object", path);
         }
-        String kind = object.string("kind");
-        Value items = kind != null && kind.endsWith("List") ? object.fields().get("items") : null;
+        // As for kubectl, whatever has items is a list: not every list's kind ends so.
+        Value items = object.fields().get("items");
         if (items instanceof Value.Items list) {
             for (int i = 0; i < list.items().size(); i++) {
                 add(ofList(list.items().get(i), object), place, path + "/items/" + i);
             }
-        } else if (!(items instanceof Value.Literal literal && literal.isNull())) {
+        } else if (!(hasListKind(object) && items instanceof Value.Literal literal && literal.isNull())) {
             if (++count > options.maxDocuments()) {
                 throw place.failure("more than " + options.maxDocuments() + " documents");
             }
@@ -103,19 +119,24 @@ final class ManifestIterator implements Iterator<Manifest> {
         }
     }
 
-    /** Items of typed lists may leave it to the list what they are. */
+    private static boolean hasListKind(Value.Fields object) {
+        String kind = object.string("kind");
+        return kind != null && kind.endsWith(LIST);
+    }
+
+    /** Items of typed lists may leave it to the list what they are, if that is called after them. */
     private static Value ofList(Value item, Value.Fields list) {
         String kind = list.string("kind");
         String apiVersion = list.string("apiVersion");
         boolean untyped = item instanceof Value.Fields object
                 && object.string("kind") == null
                 && object.string("apiVersion") == null;
-        if (!untyped || kind == null || apiVersion == null || kind.equals("List")) {
+        if (!untyped || kind == null || apiVersion == null || !hasListKind(list) || kind.equals(LIST)) {
             return item;
         }
         Map<String, Value> typed = new LinkedHashMap<>(((Value.Fields) item).fields());
         typed.put("apiVersion", new Value.Text(apiVersion));
-        typed.put("kind", new Value.Text(kind.substring(0, kind.length() - "List".length())));
+        typed.put("kind", new Value.Text(kind.substring(0, kind.length() - LIST.length())));
         return new Value.Fields(typed);
     }
 }

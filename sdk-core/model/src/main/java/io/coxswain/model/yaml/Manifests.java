@@ -21,13 +21,23 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p>A file may hold any number of documents: YAML ones with {@code ---} between them, and JSON objects one behind the other.
- * Empty documents are left out, and lists ({@code kind: List}, {@code kind: PodList} and so on) give their items. Of a folder the
+ * Empty documents are left out, and lists ({@code kind: List}, {@code kind: PodList} and whatever else has {@code items}) give their items. Of a folder the
  * files that end in {@code .yaml}, {@code .yml} and {@code .json} are read, in the order of their names. One file is held in
  * memory at a time, of a stream no more than one document.
  *
  * <p>Iterating throws a {@link DecodingException} where a document is malformed or beyond the limits, its message beginning with
  * file, line and column, and an {@link UncheckedIOException} where a file cannot be read. The same iterator may be asked again
- * then, and goes on behind it.
+ * then, and goes on behind it. Read {@linkplain YamlOptions#STRICT strictly}, an object tells all its unknown and duplicate fields at
+ * once when it is taken ({@link Manifest#as}), and a list its duplicates here.
+ *
+ * <p>It reads while it iterates, and so blocks: a reactive program does that where blocking is allowed.
+ *
+ * <pre>{@code
+ * Flux.fromIterable(Manifests.ofPath(folder))
+ *         .subscribeOn(Schedulers.boundedElastic())
+ *         .map(manifest -> (KubeObject) manifest.as(KubeCodec.builtIn()))
+ *         .concatMap(object -> client.apply(object))
+ * }</pre>
  *
  * <p>Immutable; what is read from a stream can be iterated once, all else again and again.
  */

@@ -268,7 +268,7 @@ final class JacksonReader extends JsonReader {
         }
         int bottom = top;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            push(codec.read(this));
+            push(element(codec));
         }
         E[] list = codec.newArray(top - bottom);
         System.arraycopy(stack, bottom, list, 0, list.length);
@@ -288,12 +288,17 @@ final class JacksonReader extends JsonReader {
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
             parser.nextToken();
             push(key);
-            push(codec.read(this));
+            push(element(codec));
         }
         Map<String, V> map = ArrayMap.of(stack, bottom, top);
         pop(bottom);
         lastWasNull = false;
         return map;
+    }
+
+    private <E> E element(Codec<E> codec) {
+        boolean isItem = depth + 1 == rootDepth;
+        return parser.currentToken() == JsonToken.VALUE_NULL && !isItem ? nothing(codec) : codec.read(this);
     }
 
     private void push(Object value) {

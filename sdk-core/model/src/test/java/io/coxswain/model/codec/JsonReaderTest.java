@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.coxswain.model.KubeList;
+import io.coxswain.model.apiextensions.v1.ConversionResponse;
 import io.coxswain.model.apiextensions.v1.JSONSchemaProps;
 import io.coxswain.model.apps.v1.StatefulSet;
 import io.coxswain.model.core.v1.ConfigMap;
+import io.coxswain.model.core.v1.Container;
 import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.core.v1.PodCondition;
 import io.coxswain.model.meta.v1.Status;
+import io.coxswain.model.policy.v1.PodDisruptionBudget;
 import io.coxswain.model.rbac.v1.ClusterRole;
 import io.coxswain.model.scheduling.v1alpha2.PodGroupTemplateReference;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +37,7 @@ class JsonReaderTest {
                 "{\"spec\":{\"priority\":1.5}}                         | /spec/priority             | expected an integer",
                 "{\"spec\":{\"priority\":99999999999}}                 | /spec/priority             | number out of range",
                 "{\"spec\":{\"containers\":{}}}                        | /spec/containers           | expected a list",
-                "{\"spec\":{\"containers\":[null]}}                    | /spec/containers/0         | expected an object",
+                "{\"spec\":{\"containers\":[1]}}                       | /spec/containers/0         | expected an object",
                 "{\"spec\":{\"containers\":[{\"name\":{}}]}}           | /spec/containers/0/name    | expected a string",
                 "{\"spec\":{\"nodeSelector\":{\"a\":1}}}               | /spec/nodeSelector/a       | expected a string",
                 "{\"metadata\":{\"creationTimestamp\":\"today\"}}      | /metadata/creationTimestamp | expected a time",
@@ -118,6 +123,70 @@ class JsonReaderTest {
         String json = "{\"workload\":{\"workloadName\":\"w\",\"podGroupTemplateName\":null}}";
         assertThat(rewritten(PodGroupTemplateReference.CODEC, json))
                 .isEqualTo("{\"workload\":{\"workloadName\":\"w\"}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "core.v1.ConfigMap     | 'data':{'a':null,'b':'x'}                         | 'data':{'a':'','b':'x'}",
+                "core.v1.Secret        | 'data':{'a':null}                                 | 'data':{'a':''}",
+                "core.v1.Pod           | 'metadata':{'labels':{'a':null}}                  | 'metadata':{'labels':{'a':''}}",
+                "core.v1.Pod           | 'metadata':{'finalizers':[null,'x',null]}         | 'metadata':{'finalizers':['','x','']}",
+                "core.v1.Pod           | 'spec':{'containers':[null,{'name':'c'}]}         | 'spec':{'containers':[{},{'name':'c'}]}",
+                "core.v1.Pod           | 'spec':{'overhead':{'cpu':null}}                  | 'spec':{'overhead':{'cpu':'0'}}",
+                "apps.v1.StatefulSet   | 'spec':{'volumeClaimTemplates':[null]}            | 'spec':{'volumeClaimTemplates':[{}]}",
+                "policy.v1.PodDisruptionBudget | 'status':{'disruptedPods':{'p':null}}             | 'status':{'disruptedPods':{'p':null}}",
+                "certificates.v1.CertificateSigningRequest | 'spec':{'extra':{'a':null,'b':[null]}}        | 'spec':{'extra':{'a':[],'b':['']}}",
+            })
+    void nullsInListsAndMapsAreTheZeroValueAsGoReadsThem(String kind, String body, String expected) throws Exception {
+        Codec<Object> codec = Kinds.codec(kind);
+        String written = rewritten(codec, "{" + body.replace('\'', '"') + "}");
+        assertThat(written).endsWith("," + expected.replace('\'', '"') + "}");
+        assertThat(rewritten(codec, written)).isEqualTo(written);
+    }
+
+    @Test
+    void nullsInASchemaAreKeptOrTheZeroValue() {
+        assertThat(rewritten(JSONSchemaProps.CODEC, "{\"enum\":[null,1],\"dependencies\":{\"a\":null}}"))
+                .isEqualTo("{\"enum\":[null,1],\"dependencies\":{\"a\":[]}}");
+        JSONSchemaProps nothing =
+                JSONSchemaProps.CODEC.fromMessage(new byte[] {(byte) 0xa2, 1, 0}, 0, 3, DecodeOptions.DEFAULT);
+        assertThat(text(JSONSchemaProps.CODEC.toJson(nothing))).isEqualTo("{\"enum\":[null]}");
+    }
+
+    @Test
+    void nullsInListsOfRawObjectsAreKept() {
+        String json = "{\"convertedObjects\":[null,{\"a\":1}]}";
+        ConversionResponse response = ConversionResponse.CODEC.fromJson(utf8(json));
+        assertThat(text(ConversionResponse.CODEC.toJson(response))).isEqualTo(json);
+    }
+
+    @Test
+    void aTimeThatIsNotSetIsReadFromProtobufTooAndWrittenBack() {
+        PodDisruptionBudget budget = PodDisruptionBudget.CODEC.fromJson(
+                utf8("{\"status\":{\"disruptedPods\":{\"p\":null,\"q\":\"2026-11-21T05:28:11Z\"}}}"));
+        byte[] protobuf = PodDisruptionBudget.CODEC.toProtobuf(budget);
+        assertThat(PodDisruptionBudget.CODEC.fromProtobuf(protobuf).status().disruptedPods())
+                .isEqualTo(budget.status().disruptedPods())
+                .containsEntry("p", Instant.parse("0001-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void manyNullsAreOneObject() {
+        List<Container> containers = Pod.CODEC
+                .fromJson(utf8("{\"spec\":{\"containers\":[null,null]}}"))
+                .spec()
+                .containers();
+        assertThat(containers.get(0)).isSameAs(containers.get(1)).isEqualTo(Container.EMPTY);
+    }
+
+    @Test
+    void anItemThatIsNullIsNoObject() {
+        assertThatThrownBy(() -> KubeList.codec(Pod.CODEC).fromJson(utf8("{\"items\":[{},null]}")))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageContaining("expected an object at /items/1");
     }
 
     @Test

@@ -380,6 +380,21 @@ class KubeCodecTest {
     }
 
     @Test
+    void aRegisteredKindsListsAreFoundByWhatItCallsThem() {
+        ResourceType<CronTab> hoarded = ResourceType.builder(CronTab.class, "x/v1", "CronTab", "crontabs")
+                .listKind("Hoard")
+                .build();
+        KubeCodec kinds = KubeCodec.builder().register(hoarded).build();
+        CronTab tab = new CronTab(ObjectMeta.of(m -> m.name("a")), "* * *");
+        KubeList<CronTab> list = KubeList.of(hoarded, ListMeta.EMPTY, List.of(tab));
+        assertThat(kinds.fromJson(kinds.toJson(list))).isEqualTo(list);
+        assertThat(kinds.find("x/v1", "CronTabList")).isNull();
+        assertThatThrownBy(() -> KubeCodec.builder().register(CRON_TABS).register(CRON_TABS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("registered twice", "CronTab");
+    }
+
+    @Test
     void registeredKindsAreReadAndWrittenWithTheirLists() {
         CronTab tab = new CronTab(ObjectMeta.of(m -> m.name("a")), "* * *");
         KubeList<CronTab> list = KubeList.of(CRON_TABS, ListMeta.EMPTY, List.of(tab));

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.core.v1.ConfigMap;
+import io.coxswain.model.meta.v1.ObjectMeta;
 import io.coxswain.model.patch.PatchException.Reason;
 import io.coxswain.model.tree.JsonTree;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class JsonPatchTest {
+    @Test
+    void takesValuesOfAnyType() {
+        JsonPatch patch = JsonPatch.of(p -> p.replace("/spec/replicas", 5)
+                .replace("/spec/replicas", "5")
+                .add("/spec/paused", true)
+                .test("/spec/x", 0.5)
+                .add("/spec/y", 5_000_000_000L)
+                .replace("/metadata", ObjectMeta.CODEC, ObjectMeta.of(m -> m.name("a"))));
+
+        assertThat(new String(patch.toJson(), StandardCharsets.UTF_8))
+                .isEqualTo("[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":5},"
+                        + "{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":\"5\"},"
+                        + "{\"op\":\"add\",\"path\":\"/spec/paused\",\"value\":true},"
+                        + "{\"op\":\"test\",\"path\":\"/spec/x\",\"value\":0.5},"
+                        + "{\"op\":\"add\",\"path\":\"/spec/y\",\"value\":5000000000},"
+                        + "{\"op\":\"replace\",\"path\":\"/metadata\",\"value\":{\"name\":\"a\"}}]");
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.codec.DecodingException;
 import io.coxswain.model.core.v1.Pod;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ class JsonTreeTest {
     void sortsByBytesOfUtf8() {
         List<String> strings =
                 new ArrayList<>(List.of("\uD83D\uDE00", "\uFFEE", "é", "b", "", "ab", "a", "\uD83D\uDE01", "\uE000"));
-        strings.sort(JsonTree.utf8Order());
+        strings.sort(Utf8Order.INSTANCE);
         List<String> expected = new ArrayList<>(strings);
         expected.sort((a, b) -> java.util.Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)));
         assertThat(strings).isEqualTo(expected).startsWith("", "a", "ab", "b");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.codec.StrictDecodingException;
 import io.coxswain.model.core.v1.ConfigMap;
 import io.coxswain.model.core.v1.Pod;
 import java.io.ByteArrayInputStream;
@@ -108,10 +109,17 @@ class ManifestsTest {
                 ---
                 kind: AllowList
                 spec: {items: [1]}
+                ---
+                kind: Hoard
+                apiVersion: x/v1
+                items:
+                - {kind: Ingot, apiVersion: x/v1}
                 """);
-        assertThat(manifests).extracting(Manifest::kind).containsExactly("A", "B", "Pod", "D", "AllowList");
-        assertThat(manifests).extracting(Manifest::apiVersion).containsExactly("x/v1", null, "v1", "y/v1", null);
-        assertThat(manifests).extracting(Manifest::line).containsExactly(1, 1, 9, 9, 21);
+        assertThat(manifests).extracting(Manifest::kind).containsExactly("A", "B", "Pod", "D", "AllowList", "Ingot");
+        assertThat(manifests)
+                .extracting(Manifest::apiVersion)
+                .containsExactly("x/v1", null, "v1", "y/v1", null, "x/v1");
+        assertThat(manifests).extracting(Manifest::line).containsExactly(1, 1, 9, 9, 21, 24);
         assertThat(manifests.stream().skip(1).findFirst()).hasToString("Optional[B  (line 1/items/1/items/0)]");
     }
 
@@ -242,9 +250,53 @@ class ManifestsTest {
                 "kind: A\n---\nkind: " + "B".repeat(20_000), o -> o.maxDocumentBytes(10_000), "larger than 10000");
         assertRefused("{\"a\":\"" + "B".repeat(20_000) + "\"}", o -> o.maxDocumentBytes(10_000), "larger than 10000");
         assertRefused("kind: A\n---\n".repeat(2000), o -> o.maxSourceBytes(10_000), "a source larger than 10000");
-        assertRefused("{\"a\":1,\"a\":2}", YamlOptions.Builder::strict, "already set in map");
-        assertRefused("a: 1\na: 2", YamlOptions.Builder::strict, "already set in map");
+        assertRefused("kind: List\nkind: List\nitems: [{}]", YamlOptions.Builder::strict, "already set in map");
         assertRefused("{\"a\":" + "[".repeat(9) + "]".repeat(9) + "}", o -> o.maxDepth(9), "nested deeper than 9");
+    }
+
+    @Test
+    void tellsAllOfADocumentAtOnce() {
+        String yaml = "kind: A\n---\napiVersion: v1\nkind: ConfigMap\ndat: {}\ndata: {}\ndata: {}\n---\nkind: B";
+        List<Manifest> manifests =
+                Manifests.ofText(yaml).options(YamlOptions.STRICT).stream().toList();
+
+        assertThat(manifests).extracting(Manifest::kind).containsExactly("A", "ConfigMap", "B");
+        assertThatThrownBy(() -> manifests.get(1).as(ConfigMap.CODEC))
+                .isInstanceOf(StrictDecodingException.class)
+                .hasMessage(
+                        "line 3: strict decoding error: line 7: key \"data\" already set in map, unknown field \"dat\"");
+        assertThatThrownBy(() -> manifests.get(1).json())
+                .isInstanceOf(StrictDecodingException.class)
+                .hasMessage("line 3: strict decoding error: line 7: key \"data\" already set in map");
+    }
+
+    @Test
+    void tellsTheDuplicatesOfJsonToo() {
+        Manifest manifest = Manifests.ofText("{\"a\":1,\"a\":2}")
+                .options(YamlOptions.STRICT)
+                .iterator()
+                .next();
+
+        assertThatThrownBy(manifest::json)
+                .hasMessage("line 1: strict decoding error: line 1: key \"a\" already set in map");
+    }
+
+    @Test
+    void saysWhatIsNoString() {
+        assertNoString("yes", ", found a boolean: in YAML y, yes, on and true are one, quote it at /data/x");
+        assertNoString("8080", ", found a number: quote it at /data/x");
+        assertNoString("-1.5", ", found a number: quote it at /data/x");
+        assertNoString("[a]", ", found a list at /data/x");
+        assertNoString("{a: b}", ", found an object at /data/x");
+    }
+
+    private static void assertNoString(String value, String found) {
+        Manifest map = Manifests.ofText("apiVersion: v1\nkind: ConfigMap\ndata: {x: " + value + "}")
+                .iterator()
+                .next();
+        assertThatThrownBy(() -> map.as(ConfigMap.CODEC))
+                .isInstanceOf(DecodingException.class)
+                .hasMessage("line 1: expected a string" + found);
     }
 
     @Test

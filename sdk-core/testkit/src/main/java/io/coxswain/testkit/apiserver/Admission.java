@@ -31,7 +31,8 @@ final class Admission {
     }
 
     private static void tolerate(ObjectNode spec, String taint) {
-        ArrayNode tolerations = spec.get("tolerations") instanceof ArrayNode there ? there : spec.putArray("tolerations");
+        ArrayNode tolerations =
+                spec.get("tolerations") instanceof ArrayNode there ? there : spec.putArray("tolerations");
         for (JsonNode toleration : tolerations) {
             String key = Trees.text(toleration, "key");
             String effect = Trees.text(toleration, "effect");
@@ -52,7 +53,9 @@ final class Admission {
     private static void mountToken(ObjectNode spec) {
         List<ObjectNode> unmounted = new ArrayList<>();
         for (JsonNode container : containers(spec).toList()) {
-            boolean mounted = container.path("volumeMounts").valueStream()
+            boolean mounted = container
+                    .path("volumeMounts")
+                    .valueStream()
                     .anyMatch(mount -> Trees.text(mount, "mountPath").equals(MOUNT_PATH));
             if (!mounted && container instanceof ObjectNode object) {
                 unmounted.add(object);
@@ -63,8 +66,9 @@ final class Admission {
         }
         String name = Cluster.generateName("kube-api-access-");
         for (ObjectNode container : unmounted) {
-            ArrayNode mounts =
-                    container.get("volumeMounts") instanceof ArrayNode there ? there : container.putArray("volumeMounts");
+            ArrayNode mounts = container.get("volumeMounts") instanceof ArrayNode there
+                    ? there
+                    : container.putArray("volumeMounts");
             ObjectNode mount = mounts.addObject();
             mount.put("name", name);
             mount.put("readOnly", true);
@@ -84,7 +88,8 @@ final class Admission {
         ObjectNode item = authority.putArray("items").addObject();
         item.put("key", "ca.crt");
         item.put("path", "ca.crt");
-        ObjectNode namespace = sources.addObject().putObject("downwardAPI").putArray("items").addObject();
+        ObjectNode namespace =
+                sources.addObject().putObject("downwardAPI").putArray("items").addObject();
         namespace.put("path", "namespace");
         ObjectNode field = namespace.putObject("fieldRef");
         field.put("apiVersion", "v1");
@@ -93,7 +98,8 @@ final class Admission {
 
     private static Stream<JsonNode> containers(ObjectNode spec) {
         return Stream.concat(
-                spec.path("initContainers").valueStream(), spec.path("containers").valueStream());
+                spec.path("initContainers").valueStream(),
+                spec.path("containers").valueStream());
     }
 
     private static String qualityOfService(ObjectNode spec) {
@@ -136,6 +142,8 @@ final class Admission {
 
     /** A job without labels gets those of its template, as the server's defaults say. */
     private static ObjectNode ownLabels(ObjectNode job, ObjectNode template) {
-        return job.path("metadata").get("labels") instanceof ObjectNode own && !own.isEmpty() ? own : template.deepCopy();
+        return job.path("metadata").get("labels") instanceof ObjectNode own && !own.isEmpty()
+                ? own
+                : template.deepCopy();
     }
 }

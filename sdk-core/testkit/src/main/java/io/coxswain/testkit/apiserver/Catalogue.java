@@ -53,7 +53,8 @@ final class Catalogue {
             for (ResourceFacts facts : api.resources()) {
                 Resource resource = resource(api, facts);
                 Resource stored = storage(versions, resource);
-                if (Conversion.isPossible(resource, stored)) {
+                boolean old = !resource.isSame(stored) && resource.version().contains("alpha");
+                if (!old && Conversion.isPossible(resource, stored)) {
                     resources.put(resource.plural(), resource);
                 }
             }
@@ -154,7 +155,8 @@ final class Catalogue {
         for (Map<String, Map<String, Resource>> versions : groups.values()) {
             for (Map<String, Resource> resources : versions.values()) {
                 resources.values().stream()
-                        .filter(resource -> resource.isStored() && storage(resource).isSame(resource))
+                        .filter(resource ->
+                                resource.isStored() && storage(resource).isSame(resource))
                         .forEach(all::add);
             }
         }

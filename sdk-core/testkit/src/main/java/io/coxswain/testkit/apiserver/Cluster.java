@@ -17,11 +17,25 @@ final class Cluster {
     private final Clock clock;
     private final Reactions reactions;
     private volatile Catalogue catalogue = Catalogue.builtIn();
+    private volatile @Nullable PodLife podLife;
 
     Cluster(int historySize, Clock clock) {
         this.store = new Store(historySize);
         this.clock = clock;
         this.reactions = new Reactions(this);
+    }
+
+    /** Lets pods run from now on. */
+    void livePods() {
+        PodLife life = new PodLife(this);
+        life.createNode();
+        podLife = life;
+    }
+
+    /** Null if nobody runs pods. */
+    @Nullable
+    PodLife podLife() {
+        return podLife;
     }
 
     Store store() {

@@ -104,7 +104,7 @@ final class Decoder {
         }
         SchemaWalk.prune(type, named).forEach(path -> problems.add("unknown field " + GoText.quote(path)));
         Codec<?> codec = KubeCodec.builtIn().find(kind.apiVersion(), kind.kind());
-        return codec == null ? named : identified(rewritten(codec, named), kind);
+        return codec == null ? named : identified(SchemaWalk.withNulls(type, rewritten(codec, named)), kind);
     }
 
     private static <T> ObjectNode rewritten(Codec<T> codec, ObjectNode tree) {

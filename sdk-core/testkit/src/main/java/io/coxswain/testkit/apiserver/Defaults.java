@@ -31,21 +31,28 @@ final class Defaults {
             case "namespaces" -> Namespaces.label(object);
             case "pods" -> PodDefaults.applyToPod(spec);
             case "podtemplates" -> template(object);
-            case "replicationcontrollers" -> replicationController(spec);
+            case "replicationcontrollers" -> replicationController(object, spec);
             case "deployments.apps" -> deployment(spec);
             case "replicasets.apps" -> {
                 Trees.putIfAbsent(spec, "replicas", 1);
                 template(spec);
             }
             case "statefulsets.apps" -> statefulSet(spec);
-            case "daemonsets.apps" -> daemonSet(spec);
+            case "daemonsets.apps" -> {
+                daemonSet(spec);
+                Trees.putIfAbsent(
+                        Trees.object(Trees.metadata(object), "annotations"),
+                        "deprecated.daemonset.template.generation",
+                        "1");
+            }
             case "jobs.batch" -> job(spec);
             case "cronjobs.batch" -> cronJob(spec);
             case "services" -> ServiceDefaults.apply(spec);
             case "secrets" -> secret(object);
+            case "limitranges" -> limitRange(spec);
             case "persistentvolumeclaims" -> Trees.putIfAbsent(spec, "volumeMode", "Filesystem");
             case "persistentvolumes" -> persistentVolume(spec);
-            case "horizontalpodautoscalers.autoscaling" -> Trees.putIfAbsent(spec, "minReplicas", 1);
+            case "horizontalpodautoscalers.autoscaling" -> autoscaler(spec);
             case "networkpolicies.networking.k8s.io" -> networkPolicy(spec);
             case "rolebindings.rbac.authorization.k8s.io", "clusterrolebindings.rbac.authorization.k8s.io" ->
                 binding(object);
@@ -53,6 +60,14 @@ final class Defaults {
                 Trees.putIfAbsent(object, "reclaimPolicy", "Delete");
                 Trees.putIfAbsent(object, "volumeBindingMode", "Immediate");
             }
+            case "validatingwebhookconfigurations.admissionregistration.k8s.io",
+                    "mutatingwebhookconfigurations.admissionregistration.k8s.io" ->
+                webhooks(object, resource.kind().startsWith("Mutating"));
+            case "validatingadmissionpolicies.admissionregistration.k8s.io",
+                    "mutatingadmissionpolicies.admissionregistration.k8s.io" -> policy(spec);
+            case "resourceclaims.resource.k8s.io" -> deviceRequests(spec);
+            case "resourceclaimtemplates.resource.k8s.io" -> deviceRequests(spec.path("spec"));
+            case "csidrivers.storage.k8s.io" -> csiDriver(spec);
             case "priorityclasses.scheduling.k8s.io" ->
                 Trees.putIfAbsent(object, "preemptionPolicy", "PreemptLowerPriority");
             default -> {
@@ -92,11 +107,14 @@ final class Defaults {
         }
     }
 
-    private static void replicationController(ObjectNode spec) {
+    private static void replicationController(ObjectNode object, ObjectNode spec) {
         Trees.putIfAbsent(spec, "replicas", 1);
         JsonNode labels = spec.path("template").path("metadata").path("labels");
         if (spec.path("selector").isEmpty() && !labels.isEmpty()) {
             spec.set("selector", labels);
+        }
+        if (!labels.isEmpty() && object.path("metadata").path("labels").isEmpty()) {
+            Trees.metadata(object).set("labels", labels);
         }
         template(spec);
     }
@@ -182,9 +200,7 @@ final class Defaults {
                     .forEach(text -> data.put(
                             text.getKey(),
                             Base64.getEncoder()
-                                    .encodeToString(text.getValue()
-                                            .asString("")
-                                            .getBytes(UTF_8))));
+                                    .encodeToString(text.getValue().asString("").getBytes(UTF_8))));
             secret.remove("stringData");
         }
     }
@@ -199,6 +215,118 @@ final class Defaults {
         if (!spec.has("policyTypes")) {
             boolean egress = !spec.path("egress").isEmpty();
             Trees.setStrings(spec, "policyTypes", egress ? List.of("Ingress", "Egress") : List.of("Ingress"));
+        }
+        for (String direction : List.of("ingress", "egress")) {
+            for (JsonNode rule : spec.path(direction)) {
+                for (JsonNode port : rule.path("ports")) {
+                    Trees.putIfAbsent((ObjectNode) port, "protocol", "TCP");
+                }
+            }
+        }
+    }
+
+    private static void limitRange(ObjectNode spec) {
+        for (JsonNode limit : spec.path("limits")) {
+            if (Trees.text(limit, "type").equals("Container") && limit instanceof ObjectNode object) {
+                fill(object, "default", "max");
+                fill(object, "defaultRequest", "default");
+                fill(object, "defaultRequest", "min");
+            }
+        }
+    }
+
+    private static void fill(ObjectNode limit, String to, String from) {
+        if (limit.path(from).isEmpty()) {
+            return;
+        }
+        ObjectNode target = Trees.object(limit, to);
+        limit.path(from).properties().forEach(entry -> {
+            if (!target.has(entry.getKey())) {
+                target.set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    private static void webhooks(ObjectNode configuration, boolean mutating) {
+        for (JsonNode webhook : configuration.path("webhooks")) {
+            if (webhook instanceof ObjectNode object) {
+                Trees.putIfAbsent(object, "failurePolicy", "Fail");
+                Trees.putIfAbsent(object, "matchPolicy", "Equivalent");
+                Trees.putIfAbsent(object, "timeoutSeconds", 10);
+                Trees.object(object, "namespaceSelector");
+                Trees.object(object, "objectSelector");
+                if (mutating) {
+                    Trees.putIfAbsent(object, "reinvocationPolicy", "Never");
+                }
+                scopes(object.path("rules"));
+                if (object.path("clientConfig").get("service") instanceof ObjectNode service) {
+                    Trees.putIfAbsent(service, "port", 443);
+                }
+            }
+        }
+    }
+
+    private static void scopes(JsonNode rules) {
+        for (JsonNode rule : rules) {
+            Trees.putIfAbsent((ObjectNode) rule, "scope", "*");
+        }
+    }
+
+    private static void policy(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "failurePolicy", "Fail");
+        if (spec.get("matchConstraints") instanceof ObjectNode match) {
+            Trees.putIfAbsent(match, "matchPolicy", "Equivalent");
+            Trees.object(match, "namespaceSelector");
+            Trees.object(match, "objectSelector");
+            scopes(match.path("resourceRules"));
+            scopes(match.path("excludeResourceRules"));
+        }
+    }
+
+    private static void autoscaler(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "minReplicas", 1);
+        if (spec.get("behavior") instanceof ObjectNode behavior) {
+            ObjectNode up = Trees.object(behavior, "scaleUp");
+            Trees.putIfAbsent(up, "stabilizationWindowSeconds", 0);
+            Trees.putIfAbsent(up, "selectPolicy", "Max");
+            if (!up.has("policies")) {
+                policy(up, "Pods", 4);
+                policy(up, "Percent", 100);
+            }
+            ObjectNode down = Trees.object(behavior, "scaleDown");
+            Trees.putIfAbsent(down, "selectPolicy", "Max");
+            if (!down.has("policies")) {
+                policy(down, "Percent", 100);
+            }
+        }
+    }
+
+    private static void policy(ObjectNode rules, String type, int value) {
+        ObjectNode policy = rules.withArray("policies").addObject();
+        policy.put("type", type);
+        policy.put("value", value);
+        policy.put("periodSeconds", 15);
+    }
+
+    private static void deviceRequests(JsonNode claim) {
+        for (JsonNode request : claim.path("devices").path("requests")) {
+            if (request.get("exactly") instanceof ObjectNode exactly) {
+                Trees.putIfAbsent(exactly, "allocationMode", "ExactCount");
+                if (Trees.text(exactly, "allocationMode").equals("ExactCount")) {
+                    Trees.putIfAbsent(exactly, "count", 1);
+                }
+            }
+        }
+    }
+
+    private static void csiDriver(ObjectNode spec) {
+        Trees.putIfAbsent(spec, "attachRequired", true);
+        for (String field : List.of("podInfoOnMount", "storageCapacity", "requiresRepublish", "seLinuxMount")) {
+            Trees.putIfAbsent(spec, field, false);
+        }
+        Trees.putIfAbsent(spec, "fsGroupPolicy", "ReadWriteOnceWithFSType");
+        if (!spec.has("volumeLifecycleModes")) {
+            Trees.setStrings(spec, "volumeLifecycleModes", List.of("Persistent"));
         }
     }
 

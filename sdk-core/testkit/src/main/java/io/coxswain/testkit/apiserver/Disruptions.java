@@ -34,6 +34,25 @@ final class Disruptions {
                 && Selector.of(JsonTree.to(LabelSelector.CODEC, selector)).matches(pod.labels());
     }
 
+    /** How many of so many pods have to be healthy. */
+    static long desired(Stored budget, int expected) {
+        JsonNode spec = budget.tree().path("spec");
+        if (spec.has("maxUnavailable")) {
+            return Math.max(0, expected - scaled(spec.get("maxUnavailable"), expected));
+        }
+        return spec.has("minAvailable") ? scaled(spec.get("minAvailable"), expected) : 1;
+    }
+
+    /** A number, or so many percent, rounded up. */
+    private static long scaled(JsonNode value, int expected) {
+        String text = value.asString("0");
+        if (!text.endsWith("%")) {
+            return value.asLong(0);
+        }
+        long percent = Long.parseLong(text.substring(0, text.length() - 1));
+        return (percent * expected + 99) / 100;
+    }
+
     private static int allowed(Stored budget) {
         return number(budget, "disruptionsAllowed");
     }

@@ -43,13 +43,14 @@ import reactor.netty.resources.LoopResources;
  * }</pre>
  *
  * <p>It answers as a real server does, and is held to one by the same tests. What it does not do answers {@code 501} with a Status
- * that says so: server-side apply; logs, exec, attach, port-forward and proxies; {@code /openapi}; SelfSubjectRulesReview. Older
- * versions of resources whose fields differ from those of the latest are not served, and answer {@code 404} as on a cluster where
- * they are switched off.
+ * that says so: server-side apply; logs, exec, attach, port-forward and proxies; {@code /openapi/v2}; SelfSubjectRulesReview. A
+ * CustomResourceDefinition is kept, and its kind is not served yet: that answers {@code 404}. Older versions of resources whose
+ * fields differ from those of the latest are not served, as on a cluster where they are switched off. The rules for values are
+ * those of the common kinds; tables have columns for names and ages.
  *
  * <p>Of controllers it has those without which objects would not behave: namespaces get a default service account and are emptied
  * before they go, dependents are deleted after their owners or before them. All of that has happened when the request that caused it
- * is answered. No pod is scheduled or run.
+ * is answered. No pod is scheduled or run, unless it is {@linkplain Builder#livingPods told to}.
  */
 public final class EmbeddedKube implements AutoCloseable {
     private static final LoopResources LOOPS = LoopResources.create(
@@ -67,6 +68,9 @@ public final class EmbeddedKube implements AutoCloseable {
     private EmbeddedKube(Builder builder) {
         Cluster cluster = new Cluster(builder.historySize, builder.clock);
         Namespaces.createDefaults(cluster);
+        if (builder.livingPods) {
+            cluster.livePods();
+        }
         Access access = new Access(tokens(builder.logins), builder.authorizer);
         HttpFront front = new HttpFront(cluster, access, new Watches(cluster, builder.bookmarkInterval));
         this.logins = Map.copyOf(builder.logins);
@@ -137,7 +141,7 @@ public final class EmbeddedKube implements AutoCloseable {
         if (login == null) {
             throw new IllegalArgumentException("no user of that name: " + user + "; there are " + logins.keySet());
         }
-        return (authority == null ? base().tokenOverPlainHttp() : base())
+        return (authority == null ? base().credentialsOverPlainHttp() : base())
                 .token(login.token())
                 .build();
     }
@@ -182,7 +186,7 @@ public final class EmbeddedKube implements AutoCloseable {
     public void close() {
         server.dispose();
         connections.close().awaitUninterruptibly(PATIENCE.toMillis());
-        server.onDispose().block(PATIENCE);
+        server.channel().closeFuture().awaitUninterruptibly(PATIENCE.toMillis());
     }
 
     /** Says how a server is to be. */
@@ -194,8 +198,18 @@ public final class EmbeddedKube implements AutoCloseable {
         private int historySize = 10_000;
         private int port;
         private boolean tls;
+        private boolean livingPods;
 
         private Builder() {}
+
+        /**
+         * Gives the cluster a node and a scheduler: pods run as soon as they are created, and are gone as soon as they are deleted.
+         * Without them, pods stay as they are made, and those that are put on a node wait for it when they are deleted.
+         */
+        public Builder livingPods() {
+            this.livingPods = true;
+            return this;
+        }
 
         /** Listens on this port, and not on one that is free. */
         public Builder port(int port) {

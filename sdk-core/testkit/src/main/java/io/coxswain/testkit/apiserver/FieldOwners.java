@@ -53,9 +53,7 @@ final class FieldOwners {
         FieldSet now = owned(resource, after);
         if (before == null || !equal(before, after)) {
             FieldSet added = now.difference(old);
-            FieldSet written = added.union(
-                            containers(added, base))
-                    .union(changed(old.intersection(now), base, after));
+            FieldSet written = added.union(containers(added, base)).union(changed(old.intersection(now), base, after));
             entries = changed(entries, written, after, writer);
         }
         if (entries.isEmpty()) {

@@ -163,7 +163,7 @@ final class GarbageCollector {
         });
     }
 
-    private void removeFinalizer(Stored object, String finalizer) {
+    void removeFinalizer(Stored object, String finalizer) {
         change(object, copy -> {
             List<String> left =
                     new ArrayList<>(Trees.strings(copy.path("metadata").path("finalizers")));

@@ -31,7 +31,8 @@ final class Immutable {
                         "FieldValueInvalid", "spec." + field, "Invalid value: " + shown + ": field is immutable"));
             }
         }
-        boolean data = current.resource().is("", "configmaps") || current.resource().is("", "secrets");
+        boolean data =
+                current.resource().is("", "configmaps") || current.resource().is("", "secrets");
         if (data && before.path("immutable").asBoolean(false)) {
             data(before, object, causes);
         }

@@ -37,7 +37,7 @@ final class OtherPaths {
             return Answer.json(200, JsonTree.write(version()));
         }
         if (first.equals("openapi")) {
-            throw OpenApi.refusal(path);
+            return OpenApi.answer(path, cluster.catalogue());
         }
         @Nullable Answer discovered = discovery.answer(path, accept, address);
         return discovered == null ? notFound() : discovered;

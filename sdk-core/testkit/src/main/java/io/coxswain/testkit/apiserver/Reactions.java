@@ -3,6 +3,7 @@ package io.coxswain.testkit.apiserver;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Reactions {
     /** What the thread that reacts has still to react to. */
     private static final ThreadLocal<@Nullable Deque<Change>> QUEUE = new ThreadLocal<>();
+
+    private static final Set<String> PROTECTIONS =
+            Set.of("kubernetes.io/pvc-protection", "kubernetes.io/pv-protection", "kubernetes.io/vac-protection");
 
     private final Cluster cluster;
     private final GarbageCollector garbage;
@@ -52,11 +56,26 @@ final class Reactions {
                 Namespaces.furnish(cluster, object);
             }
         }
+        if (!deleted && object.isTerminating()) {
+            unprotect(object);
+        }
         garbage.after(change);
+        PodLife life = cluster.podLife();
+        if (life != null) {
+            life.after(change);
+        }
         if (deleted && !object.namespace().isEmpty()) {
             Stored namespace = cluster.store().get(cluster.namespaces(), "", object.namespace());
             if (namespace != null && namespace.isTerminating()) {
                 empty(object.namespace());
+            }
+        }
+    }
+
+    private void unprotect(Stored object) {
+        for (String finalizer : Trees.strings(object.metadata().path("finalizers"))) {
+            if (PROTECTIONS.contains(finalizer)) {
+                garbage.removeFinalizer(object, finalizer);
             }
         }
     }

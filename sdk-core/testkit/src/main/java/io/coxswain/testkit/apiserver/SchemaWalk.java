@@ -1,5 +1,6 @@
 package io.coxswain.testkit.apiserver;
 
+import io.coxswain.model.Utf8Order;
 import io.coxswain.model.schema.EnumType;
 import io.coxswain.model.schema.FieldFacts;
 import io.coxswain.model.schema.ListType;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -129,6 +131,37 @@ final class SchemaWalk {
         }
     }
 
+    /** The same object with null where Go writes it: for lists, maps and times that are always written, and nobody has set. */
+    static ObjectNode withNulls(TypeFacts type, ObjectNode object) {
+        ObjectNode whole = object.objectNode();
+        for (FieldFacts field : type.fields()) {
+            JsonNode value = object.get(field.name());
+            if (value != null) {
+                whole.set(field.name(), withNulls(field.type(), value));
+            } else if (field.always()) {
+                whole.putNull(field.name());
+            }
+        }
+        return whole;
+    }
+
+    private static JsonNode withNulls(ValueType type, JsonNode value) {
+        if (type instanceof TypeFacts facts && value instanceof ObjectNode object) {
+            return withNulls(facts, object);
+        }
+        if (type instanceof ListType list && list.element() instanceof TypeFacts && value.isArray()) {
+            ArrayNode elements = ((ArrayNode) value).arrayNode();
+            value.forEach(element -> elements.add(withNulls(list.element(), element)));
+            return elements;
+        }
+        if (type instanceof MapType map && map.value() instanceof TypeFacts && value.isObject()) {
+            ObjectNode entries = ((ObjectNode) value).objectNode();
+            value.properties().forEach(entry -> entries.set(entry.getKey(), withNulls(map.value(), entry.getValue())));
+            return entries;
+        }
+        return value;
+    }
+
     private static boolean isZero(JsonNode value) {
         return switch (value.getNodeType()) {
             case ARRAY -> value.isEmpty();
@@ -142,7 +175,9 @@ final class SchemaWalk {
     private static boolean isOmitted(FieldFacts field, JsonNode value) {
         boolean emptyMap = value.isObject() && value.isEmpty() && field.type() instanceof MapType;
         boolean scalar = field.type() instanceof ScalarType type && type.untyped();
-        return field.omittedIfEmpty() && !scalar && (emptyMap || isZero(value));
+        // What is always written is null when it is empty: the form in which it is kept does not tell the two apart.
+        boolean emptyList = field.always() && value.isArray() && value.isEmpty();
+        return !scalar && (emptyList || (field.omittedIfEmpty() && (emptyMap || isZero(value))));
     }
 
     /** @param field how Go names the field: its struct and its path */
@@ -166,10 +201,21 @@ final class SchemaWalk {
             for (Map.Entry<String, JsonNode> entry : value.properties()) {
                 value(map.value(), entry.getValue(), where, path + "." + entry.getKey());
             }
+            sort((ObjectNode) value);
         } else if (type instanceof EnumType) {
             require(value.isString(), value, where, type);
         } else if (type instanceof ScalarType scalar) {
             scalar(scalar, value, where);
+        }
+    }
+
+    /** Go writes the keys of maps in order. */
+    private static void sort(ObjectNode map) {
+        if (map.size() > 1) {
+            Map<String, JsonNode> sorted = new TreeMap<>(Utf8Order.INSTANCE);
+            map.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+            map.removeAll();
+            sorted.forEach(map::set);
         }
     }
 

@@ -68,7 +68,8 @@ final class ServiceDefaults {
             taken.path("ports").forEach(port -> ports.add(port.path("nodePort").asInt(0)));
         });
         address(spec, addresses);
-        if (isOnNodes(type) && !spec.path("allocateLoadBalancerNodePorts").asString("").equals("false")) {
+        if (isOnNodes(type)
+                && !spec.path("allocateLoadBalancerNodePorts").asString("").equals("false")) {
             for (JsonNode port : spec.path("ports")) {
                 if (port instanceof ObjectNode object && !object.has("nodePort")) {
                     object.put("nodePort", free(ports));

@@ -1,6 +1,8 @@
 package io.coxswain.testkit.apiserver;
 
 import io.coxswain.model.tree.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,12 +57,31 @@ final class Strategy {
             case "pods" -> Admission.pod(object);
             case "services" -> ServiceDefaults.allocate(cluster, resource, object);
             case "jobs.batch" -> Admission.job(object);
-            case "persistentvolumeclaims", "persistentvolumes" ->
+            case "persistentvolumeclaims" -> {
                 Trees.object(object, "status").put("phase", "Pending");
+                protect(object, "kubernetes.io/pvc-protection");
+            }
+            case "persistentvolumes" -> {
+                ObjectNode status = Trees.object(object, "status");
+                status.put("phase", "Pending");
+                status.put("lastPhaseTransitionTime", cluster.now());
+                protect(object, "kubernetes.io/pv-protection");
+            }
+            case "volumeattributesclasses.storage.k8s.io" -> protect(object, "kubernetes.io/vac-protection");
             default -> {
                 // All other kinds are what clients make them.
             }
         }
+    }
+
+    /** Storage is held until nobody uses it; here nobody does, and so it is let go when it is deleted. */
+    private static void protect(ObjectNode object, String finalizer) {
+        ObjectNode metadata = Trees.metadata(object);
+        List<String> finalizers = new ArrayList<>(Trees.strings(metadata.path("finalizers")));
+        if (!finalizers.contains(finalizer)) {
+            finalizers.add(finalizer);
+        }
+        Trees.setStrings(metadata, "finalizers", finalizers);
     }
 
     private static void keepSpecBut(ObjectNode wanted, ObjectNode before, String changed) {

@@ -65,11 +65,12 @@ final class Validation {
         for (String field : List.of("data", "binaryData")) {
             for (String key : object.path(field).propertyNames()) {
                 if (!key.matches("[-._a-zA-Z0-9]+")) {
-                    causes.add(Cause.invalid(
-                            field + "[" + key + "]",
-                            key,
-                            "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',"
-                                    + "  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"));
+                    causes.add(
+                            Cause.invalid(
+                                    field + "[" + key + "]",
+                                    key,
+                                    "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',"
+                                            + "  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"));
                 }
             }
         }
@@ -115,9 +116,12 @@ final class Validation {
     }
 
     private static void lease(JsonNode spec, List<Cause> causes) {
-        if (spec.has("leaseDurationSeconds") && spec.path("leaseDurationSeconds").asInt(0) <= 0) {
+        if (spec.has("leaseDurationSeconds")
+                && spec.path("leaseDurationSeconds").asInt(0) <= 0) {
             causes.add(Cause.invalid(
-                    "spec.leaseDurationSeconds", spec.path("leaseDurationSeconds").asInt(0), "must be greater than 0"));
+                    "spec.leaseDurationSeconds",
+                    spec.path("leaseDurationSeconds").asInt(0),
+                    "must be greater than 0"));
         }
     }
 }

@@ -33,7 +33,8 @@ record Wish(ContentType form, String as) {
                 continue;
             }
             known = true;
-            boolean possible = (form != ContentType.PROTOBUF || (protobuf || as.startsWith("Partial")) && !as.equals("Table"));
+            boolean possible =
+                    (form != ContentType.PROTOBUF || (protobuf || as.startsWith("Partial")) && !as.equals("Table"));
             if (possible && (as.isEmpty() || REPRESENTATIONS.contains(as))) {
                 return new Wish(form, as);
             }

@@ -12,6 +12,7 @@ public final class EmbeddedServerUnderTest implements ServerUnderTest {
     @Override
     public Path get() {
         EmbeddedKube server = EmbeddedKube.start(s -> s.tls()
+                .livingPods()
                 .user("admin", "admins-token", "system:masters")
                 .user("token", "another-admins-token", "system:masters")
                 .user("viewer", "viewers-token")

@@ -27,7 +27,8 @@ class SortedTreeTest {
             }
             if (i % 50 == 0) {
                 String from = "ns-" + random.nextInt(9) + "/" + random.nextInt(120);
-                assertThat(values(tree, from)).isEqualTo(new ArrayList<>(map.tailMap(from, true).values()));
+                assertThat(values(tree, from))
+                        .isEqualTo(new ArrayList<>(map.tailMap(from, true).values()));
                 assertThat(tree.rank(from)).isEqualTo(map.headMap(from, false).size());
                 assertThat(tree.get(from)).isEqualTo(map.get(from));
                 assertThat(tree.size()).isEqualTo(map.size());

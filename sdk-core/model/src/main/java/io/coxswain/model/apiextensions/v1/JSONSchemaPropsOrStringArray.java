@@ -99,6 +99,11 @@ public final class JSONSchemaPropsOrStringArray {
         }
 
         @Override
+        protected JSONSchemaPropsOrStringArray ofNull() {
+            return of(List.of());
+        }
+
+        @Override
         public JSONSchemaPropsOrStringArray[] newArray(int length) {
             return new JSONSchemaPropsOrStringArray[length];
         }

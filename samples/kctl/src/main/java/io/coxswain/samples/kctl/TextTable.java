@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays rows out in columns, three spaces apart. A column never becomes narrower again: rows may follow later. */
-final class Table {
+final class TextTable {
     private static final int GAP = 3;
     private static final int NARROWEST = 6;
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int[] widths;
 
-    Table(int columns) {
+    TextTable(int columns) {
         this.widths = new int[columns];
     }
 
     /** Adds a row, which has a cell for each column. */
     void add(List<String> cells) {
-        List<String> row = cells.stream().map(Table::line).toList();
+        List<String> row = cells.stream().map(TextTable::line).toList();
         for (int i = 0; i < widths.length; i++) {
             widths[i] = Math.max(widths[i], Math.max(NARROWEST, length(row.get(i)) + GAP));
         }

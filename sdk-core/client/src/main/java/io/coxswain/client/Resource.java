@@ -2,6 +2,7 @@ package io.coxswain.client;
 
 import io.coxswain.client.rest.NotFoundException;
 import io.coxswain.model.patch.Patch;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,28 +22,53 @@ import reactor.core.publisher.Mono;
  *
  * @param <T> the Java type of what is sent and answered
  */
-public sealed interface Editable<T> permits Api, Subresource {
+public abstract sealed class Resource<T> permits Api, Subresource {
+    final ObjectVerbs<T> verbs;
+
+    Resource(ObjectVerbs<T> verbs) {
+        this.verbs = verbs;
+    }
 
     /** Gets what has this name; {@link NotFoundException} if there is nothing. */
-    default Mono<T> get(String name) {
+    public Mono<T> get(String name) {
         return get(name, GetOptions.DEFAULT);
     }
 
     /** Gets what has this name; {@link NotFoundException} if there is nothing. */
-    default Mono<T> get(String name, Consumer<GetOptions.Builder> options) {
+    public Mono<T> get(String name, Consumer<GetOptions.Builder> options) {
         return get(name, GetOptions.of(options));
     }
 
     /** Gets what has this name; {@link NotFoundException} if there is nothing. */
-    Mono<T> get(String name, GetOptions options);
+    public Mono<T> get(String name, GetOptions options) {
+        return verbs.get(name, options);
+    }
+
+    /** Gets what has this name, if it is there. See {@link #find(String, GetOptions)}. */
+    public Mono<T> find(String name) {
+        return find(name, GetOptions.DEFAULT);
+    }
+
+    /** Gets what has this name, if it is there. See {@link #find(String, GetOptions)}. */
+    public Mono<T> find(String name, Consumer<GetOptions.Builder> options) {
+        return find(name, GetOptions.of(options));
+    }
+
+    /**
+     * Gets what has this name; empty if there is none. That the server does not know the kind at all is still a
+     * {@link NotFoundException}.
+     */
+    public Mono<T> find(String name, GetOptions options) {
+        return verbs.find(name, options);
+    }
 
     /** Updates an object. See {@link #update(Object, UpdateOptions)}. */
-    default Mono<T> update(T object) {
+    public Mono<T> update(T object) {
         return update(object, UpdateOptions.DEFAULT);
     }
 
     /** Updates an object. See {@link #update(Object, UpdateOptions)}. */
-    default Mono<T> update(T object, Consumer<UpdateOptions.Builder> options) {
+    public Mono<T> update(T object, Consumer<UpdateOptions.Builder> options) {
         return update(object, UpdateOptions.of(options));
     }
 
@@ -56,15 +82,17 @@ public sealed interface Editable<T> permits Api, Subresource {
      *
      * @return the object as it is stored
      */
-    Mono<T> update(T object, UpdateOptions options);
+    public Mono<T> update(T object, UpdateOptions options) {
+        return verbs.update(object, options);
+    }
 
     /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
-    default Mono<T> edit(String name, UnaryOperator<T> change) {
+    public Mono<T> edit(String name, UnaryOperator<T> change) {
         return edit(name, change, UpdateOptions.DEFAULT);
     }
 
     /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
-    default Mono<T> edit(String name, UnaryOperator<T> change, Consumer<UpdateOptions.Builder> options) {
+    public Mono<T> edit(String name, UnaryOperator<T> change, Consumer<UpdateOptions.Builder> options) {
         return edit(name, change, UpdateOptions.of(options));
     }
 
@@ -73,18 +101,27 @@ public sealed interface Editable<T> permits Api, Subresource {
      *
      * @param change must not block, and may be called several times
      */
-    default Mono<T> edit(String name, UnaryOperator<T> change, UpdateOptions options) {
-        return editAsync(name, object -> Mono.just(change.apply(object)), options);
+    public Mono<T> edit(String name, UnaryOperator<T> change, UpdateOptions options) {
+        return editAsync(
+                name,
+                object -> Mono.just(Objects.requireNonNull(
+                        change.apply(object), "the change gave null: give the object itself to leave it as it is")),
+                options);
     }
 
     /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
-    default Mono<T> editAsync(String name, Function<T, Mono<T>> change) {
+    public Mono<T> editAsync(String name, Function<T, Mono<T>> change) {
         return editAsync(name, change, UpdateOptions.DEFAULT);
     }
 
+    /** Reads an object, changes it, updates it. See {@link #editAsync(String, Function, UpdateOptions)}. */
+    public Mono<T> editAsync(String name, Function<T, Mono<T>> change, Consumer<UpdateOptions.Builder> options) {
+        return editAsync(name, change, UpdateOptions.of(options));
+    }
+
     /**
-     * Reads an object, changes it, and updates it with the resource version that was read. If somebody else was faster, all of that
-     * is done again, up to nine times with growing and random pauses; then it is a
+     * Reads an object, changes it, and updates it with the resource version that was read. On a conflict (409) it reads, changes and
+     * updates again, up to nine times with growing and random pauses; then it is a
      * {@link io.coxswain.client.rest.ConflictException}. Nothing is sent if nothing changes.
      *
      * <p>What the type does not know stays as it is: what is changed is written over what was read. So a record that maps three fields
@@ -93,15 +130,17 @@ public sealed interface Editable<T> permits Api, Subresource {
      * @param change may be called several times, each time with the object as it is then; empty to leave it so
      * @return the object as it is in the end
      */
-    Mono<T> editAsync(String name, Function<T, Mono<T>> change, UpdateOptions options);
+    public Mono<T> editAsync(String name, Function<T, Mono<T>> change, UpdateOptions options) {
+        return new Edit<>(verbs, name, change, options).run();
+    }
 
     /** Applies an object. See {@link #apply(Object, ApplyOptions)}. */
-    default Mono<T> apply(T object) {
+    public Mono<T> apply(T object) {
         return apply(object, ApplyOptions.DEFAULT);
     }
 
     /** Applies an object. See {@link #apply(Object, ApplyOptions)}. */
-    default Mono<T> apply(T object, Consumer<ApplyOptions.Builder> options) {
+    public Mono<T> apply(T object, Consumer<ApplyOptions.Builder> options) {
         return apply(object, ApplyOptions.of(options));
     }
 
@@ -116,21 +155,23 @@ public sealed interface Editable<T> permits Api, Subresource {
      * @return the object as it is stored; {@link io.coxswain.client.rest.ApplyConflictException}, which names managers and fields,
      *     if others own what is set differently here, and it is not forced
      */
-    Mono<T> apply(T object, ApplyOptions options);
+    public Mono<T> apply(T object, ApplyOptions options) {
+        return verbs.apply(object, options);
+    }
 
     /**
      * Gets an object, and gives what a field manager owns of it by applying it, or this part of it: to be changed, and applied again.
      * Nothing but the name if the manager owns nothing.
      */
-    Mono<T> extract(String name, String fieldManager);
+    public abstract Mono<T> extract(String name, String fieldManager);
 
     /** Patches an object. See {@link #patch(String, Patch, PatchOptions)}. */
-    default Mono<T> patch(String name, Patch patch) {
+    public Mono<T> patch(String name, Patch patch) {
         return patch(name, patch, PatchOptions.DEFAULT);
     }
 
     /** Patches an object. See {@link #patch(String, Patch, PatchOptions)}. */
-    default Mono<T> patch(String name, Patch patch, Consumer<PatchOptions.Builder> options) {
+    public Mono<T> patch(String name, Patch patch, Consumer<PatchOptions.Builder> options) {
         return patch(name, patch, PatchOptions.of(options));
     }
 
@@ -143,5 +184,7 @@ public sealed interface Editable<T> permits Api, Subresource {
      *
      * @return the object as it is stored
      */
-    Mono<T> patch(String name, Patch patch, PatchOptions options);
+    public Mono<T> patch(String name, Patch patch, PatchOptions options) {
+        return verbs.patch(name, patch, options);
+    }
 }

@@ -1,6 +1,7 @@
 package io.coxswain.samples.kctl;
 
 import io.coxswain.model.ApiVersion;
+import io.coxswain.model.Kinds;
 import io.coxswain.model.KubeObject;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.schema.KubeSchema;
@@ -19,17 +20,17 @@ import java.util.Objects;
  *
  * <p>A program that knows its kinds writes {@code Pod.TYPE} and needs nothing of this.
  */
-final class Kinds {
+final class KindNames {
     /** As servers prefer them: where two have a resource of the same name, the first is meant. */
-    static final List<ApiVersion> APIS = io.coxswain.model.Kinds.served().stream()
+    static final List<ApiVersion> APIS = Kinds.served().stream()
             .map(kind -> new ApiVersion(kind.group(), kind.version()))
             .distinct()
-            .sorted(Comparator.comparingInt(Kinds::stability)
+            .sorted(Comparator.comparingInt(KindNames::stability)
                     .thenComparing(ApiVersion::group)
                     .thenComparing(ApiVersion::version, Comparator.reverseOrder()))
             .toList();
 
-    private Kinds() {}
+    private KindNames() {}
 
     /** The kind that a word names, or the kinds of a category. */
     static List<ResourceType<? extends KubeObject>> find(String word) {
@@ -49,6 +50,11 @@ final class Kinds {
             throw new UsageException("the server doesn't have a resource type \"" + word + "\"");
         }
         return category;
+    }
+
+    /** As in {@code deployment.apps}. */
+    static String of(ResourceType<?> type) {
+        return type.kind().toLowerCase(Locale.ROOT) + (type.group().isEmpty() ? "" : "." + type.group());
     }
 
     static List<ResourceFacts> resources(ApiVersion api) {
@@ -85,7 +91,7 @@ final class Kinds {
 
     @SuppressWarnings("unchecked") // every kind that servers offer is a KubeObject
     static ResourceType<? extends KubeObject> type(ApiVersion api, ResourceFacts resource) {
-        ResourceType<?> type = io.coxswain.model.Kinds.type(api.toString(), resource.kind());
+        ResourceType<?> type = Kinds.type(api.toString(), resource.kind());
         return (ResourceType<? extends KubeObject>) Objects.requireNonNull(type, resource.kind());
     }
 }

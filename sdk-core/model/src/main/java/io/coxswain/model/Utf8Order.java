@@ -1,9 +1,13 @@
-package io.coxswain.model.tree;
+package io.coxswain.model;
 
 import java.util.Comparator;
 
-/** Strings by their UTF-8 bytes: the two halves of a pair come behind all other characters. */
-enum Utf8Order implements Comparator<String> {
+/**
+ * The order of strings by their UTF-8 bytes, in which Go sorts them. Java's own differs beyond U+FFFF: the two halves of a surrogate
+ * pair come behind all other characters here.
+ */
+public enum Utf8Order implements Comparator<String> {
+    /** The order; it has no state. */
     INSTANCE;
 
     @Override

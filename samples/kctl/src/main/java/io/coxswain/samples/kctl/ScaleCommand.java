@@ -4,18 +4,19 @@ import io.coxswain.client.Subresource;
 import io.coxswain.client.UpdateOptions;
 import io.coxswain.client.rest.ApiException;
 import io.coxswain.model.KubeObject;
+import io.coxswain.model.autoscaling.v1.Scale;
 import io.coxswain.model.patch.Patch;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code kctl scale}. */
-final class Scale {
+final class ScaleCommand {
     private final CommandLine line;
     private final Report report;
     private final int replicas;
 
-    private Scale(CommandLine line) {
+    private ScaleCommand(CommandLine line) {
         this.line = line;
         this.report = Report.of(line);
         this.replicas = line.number(Flag.REPLICAS)
@@ -23,7 +24,7 @@ final class Scale {
     }
 
     static Flux<String> text(Session session) {
-        Scale scale = new Scale(session.line());
+        ScaleCommand scale = new ScaleCommand(session.line());
         return Each.of(Selection.of(session, session.line().rest()), scale::scale);
     }
 
@@ -40,7 +41,7 @@ final class Scale {
                 .flatMap(object -> scaled.map(scale -> report.of(object, "scaled")));
     }
 
-    private Mono<io.coxswain.model.autoscaling.v1.Scale> scaleFromAny(Handle<?> handle) {
+    private Mono<Scale> scaleFromAny(Handle<?> handle) {
         return handle.api()
                 .scale()
                 .patch(handle.name(), Patch.merge("{\"spec\":{\"replicas\":" + replicas + "}}"), o -> {
@@ -51,8 +52,8 @@ final class Scale {
     }
 
     /** The resource version that is read goes back, so nobody scales in between. */
-    private Mono<io.coxswain.model.autoscaling.v1.Scale> scaleFrom(int expected, Handle<?> handle) {
-        Subresource<io.coxswain.model.autoscaling.v1.Scale> scale = handle.api().scale();
+    private Mono<Scale> scaleFrom(int expected, Handle<?> handle) {
+        Subresource<Scale> scale = handle.api().scale();
         UpdateOptions options = UpdateOptions.of(o -> {
             if (report.isDryRun()) {
                 o.dryRun();

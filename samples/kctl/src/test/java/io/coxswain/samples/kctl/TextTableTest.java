@@ -6,10 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class TableTest {
+class TextTableTest {
     @Test
     void keepsColumnsThreeSpacesApartAndSixWide() {
-        Table table = new Table(3);
+        TextTable table = new TextTable(3);
         table.add(List.of("A", "STATUS", "LAST"));
         table.add(List.of("ab", "x", "much longer than its header"));
         assertThat(table.flush()).isEqualTo("""
@@ -20,7 +20,7 @@ class TableTest {
 
     @Test
     void keepsItsWidthsForLaterRows() {
-        Table table = new Table(2);
+        TextTable table = new TextTable(2);
         table.add(List.of("long-enough", "x"));
         assertThat(table.flush()).isEqualTo("long-enough   x\n");
         table.add(List.of("a", "y"));
@@ -33,7 +33,7 @@ class TableTest {
 
     @Test
     void countsCharactersAndNotTheirUnits() {
-        Table table = new Table(2);
+        TextTable table = new TextTable(2);
         table.add(List.of("é😀é😀", "x"));
         table.add(List.of("aaaa", "x"));
         assertThat(table.flush()).isEqualTo("é😀é😀   x\naaaa   x\n");
@@ -42,7 +42,7 @@ class TableTest {
     @Test
     @Tag("security-terminal")
     void givesTerminalsNothingToObey() {
-        Table table = new Table(2);
+        TextTable table = new TextTable(2);
         table.add(List.of("a\u001b[31m", "one\ntwo"));
         table.add(List.of("a\u009b31m", "x"));
         assertThat(table.flush()).isEqualTo("a^[[31m   one...\na^[[31m   x\n");

@@ -1,10 +1,12 @@
 package io.coxswain.samples.kctl;
 
 import io.coxswain.client.Api;
+import io.coxswain.model.Kinds;
 import io.coxswain.model.KubeObject;
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.yaml.Manifest;
 import io.coxswain.model.yaml.Manifests;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -12,18 +14,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /** The objects that {@code -f} names: in files, in the files of folders, on standard input. */
-final class Files {
+final class ManifestFiles {
     private static final String STDIN = "-";
 
     private final Session session;
 
-    private Files(Session session) {
+    private ManifestFiles(Session session) {
         this.session = session;
     }
 
     /** Reads them one by one, as they are asked for, and where that may wait. */
     static Flux<Loaded<?>> of(Session session) {
-        Files files = new Files(session);
+        ManifestFiles files = new ManifestFiles(session);
         return Flux.defer(() -> Flux.fromIterable(files.manifests()))
                 .<Loaded<?>>map(files::load)
                 .subscribeOn(Schedulers.boundedElastic());
@@ -34,7 +36,8 @@ final class Files {
         if (names.isEmpty()) {
             throw new UsageException("must specify one of -f and -k");
         }
-        Manifests all = names.stream().map(Files::open).reduce(Manifests::and).orElseThrow();
+        Manifests all =
+                names.stream().map(ManifestFiles::open).reduce(Manifests::and).orElseThrow();
         return session.line().has(Flag.RECURSIVE) ? all.recursive() : all;
     }
 
@@ -43,7 +46,7 @@ final class Files {
             return Manifests.ofStream(System.in, "STDIN");
         }
         Path path = Path.of(name);
-        if (!java.nio.file.Files.exists(path)) {
+        if (!Files.exists(path)) {
             throw new UsageException("the path \"" + name + "\" does not exist");
         }
         return Manifests.ofPath(path);
@@ -53,7 +56,7 @@ final class Files {
     private Loaded<?> load(Manifest manifest) {
         String apiVersion = Objects.requireNonNullElse(manifest.apiVersion(), "");
         String kind = Objects.requireNonNullElse(manifest.kind(), "");
-        ResourceType<?> type = io.coxswain.model.Kinds.type(apiVersion, kind);
+        ResourceType<?> type = Kinds.type(apiVersion, kind);
         if (type == null) {
             throw new UsageException(
                     "resource mapping not found for name: \"%s\" namespace: \"%s\" from \"%s\": no matches for kind \"%s\" in version \"%s\"%n"

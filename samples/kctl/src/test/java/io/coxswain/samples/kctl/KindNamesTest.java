@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KindsTest {
+class KindNamesTest {
     @ParameterizedTest
     @CsvSource({
         "pods, pods.v1",
@@ -43,12 +43,12 @@ class KindsTest {
         "storageversions, storageversions.v1alpha1.internal.apiserver.k8s.io"
     })
     void findsKindsByWhatTheyAreCalled(String word, String type) {
-        assertThat(Kinds.find(word)).singleElement().hasToString(type);
+        assertThat(KindNames.find(word)).singleElement().hasToString(type);
     }
 
     @Test
     void expandsCategories() {
-        assertThat(Kinds.find("all").stream().map(ResourceType::plural))
+        assertThat(KindNames.find("all").stream().map(ResourceType::plural))
                 .containsExactly(
                         "pods",
                         "replicationcontrollers",
@@ -65,7 +65,7 @@ class KindsTest {
     @ParameterizedTest
     @CsvSource({"foo", "pods.apps", "pods.v2", "deployments.v2.apps", "po ds", "''", "."})
     void knowsNoOthers(String word) {
-        assertThatThrownBy(() -> Kinds.find(word))
+        assertThatThrownBy(() -> KindNames.find(word))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("the server doesn't have a resource type \"" + word + "\"");
     }
@@ -73,9 +73,9 @@ class KindsTest {
     @Test
     void knowsEveryResourceOfTheSchema() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (ApiVersion api : Kinds.APIS) {
-            for (ResourceFacts resource : Kinds.resources(api)) {
-                ResourceType<? extends KubeObject> type = Kinds.type(api, resource);
+        for (ApiVersion api : KindNames.APIS) {
+            for (ResourceFacts resource : KindNames.resources(api)) {
+                ResourceType<? extends KubeObject> type = KindNames.type(api, resource);
                 assertThat(type.plural()).isEqualTo(resource.plural());
                 assertThat(type.apiVersion()).isEqualTo(api);
                 found.add(type.toString());
