@@ -89,6 +89,7 @@ final class BuilderClass {
         switch (field.shape()) {
             case OBJECT -> spec.addMethod(lambdaSetter(field));
             case LIST -> listSetters(spec, field);
+            case LAZY_LIST -> addToLazyList(spec, field);
             case MAP -> mapSetters(spec, field);
             default -> {
                 // One value has one setter.
@@ -210,6 +211,26 @@ final class BuilderClass {
                         .addStatement("$N.removeIf(which)", name)
                         .endControlFlow(),
                 field));
+    }
+
+    private void addToLazyList(TypeSpec.Builder spec, JavaField field) {
+        String add = "add" + field.capital();
+        ClassName element = (ClassName) field.elementType();
+        spec.addMethod(done(
+                setter(add, field, "Appends to {@code $L}.")
+                        .addParameter(ArrayTypeName.of(element), "elements")
+                        .varargs()
+                        .addStatement(
+                                "this.$1N = $2T.append($1N, $3L, $4T.of(elements))",
+                                field.name(),
+                                RuntimeTypes.LAZY_LIST,
+                                JavaTypes.codec(field.element()),
+                                List.class),
+                field));
+        spec.addMethod(setter(add, field, "Appends to {@code $L} what {@code build} makes.")
+                .addParameter(ModelClass.consumerOf(element.nestedClass("Builder")), "build")
+                .addStatement("return $N($T.of(build))", add, element)
+                .build());
     }
 
     private static TypeName predicateOf(JavaField field) {

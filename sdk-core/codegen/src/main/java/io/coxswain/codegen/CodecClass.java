@@ -37,7 +37,7 @@ final class CodecClass {
             spec.addMethod(protobuf.read()).addMethod(protobuf.write());
         }
         if (type.isKind()) {
-            spec.addMethod(protobuf.typeMeta());
+            spec.addMethod(protobuf.ownTypeMeta()).addMethod(protobuf.typeMeta());
             if (protobuf.exist()) {
                 spec.addMethod(protobuf.has());
             }

@@ -21,24 +21,29 @@ final class Facts {
     private static final Set<String> META_GROUP =
             Set.of("Table", "TableOptions", "PartialObjectMetadata", "PartialObjectMetadataList");
 
-    /** Fields whose values hardly repeat from object to object. */
+    /** Names of fields whose values hardly repeat from object to object, whatever type they are of. */
+    private static final Set<String> UNIQUE_NAMES = Set.of("message", "uid", "resourceVersion", "containerID");
+
+    /** Fields of which the same holds; and the texts of a ConfigMap, of which some are none of anybody's business. */
     private static final Set<String> UNIQUE = Set.of(
             "meta.v1.ObjectMeta.name",
-            "meta.v1.ObjectMeta.uid",
-            "meta.v1.ObjectMeta.resourceVersion",
             "meta.v1.ObjectMeta.selfLink",
-            "meta.v1.ListMeta.resourceVersion",
             "meta.v1.ListMeta.continue",
-            "core.v1.ContainerStatus.containerID",
+            "core.v1.ConfigMap.data",
+            "core.v1.ObjectReference.name",
             "core.v1.PodStatus.podIP",
             "core.v1.PodIP.ip");
+
+    /** An owner is named by each of its objects: those of one ReplicaSet share its uid, its name and their own generateName. */
+    private static final String UID_OF_OWNER = "meta.v1.OwnerReference.uid";
 
     private Facts() {}
 
     /** Whether strings of a field are not worth remembering, or must not be: what is secret stays with its object. */
     static boolean isUnique(String api, String type, String field) {
-        return field.equals("message")
-                || UNIQUE.contains(api + "." + type + "." + field)
+        String path = api + "." + type + "." + field;
+        return (UNIQUE_NAMES.contains(field) && !path.equals(UID_OF_OWNER))
+                || UNIQUE.contains(path)
                 || sensitive(api, type).contains(field);
     }
 

@@ -238,17 +238,26 @@ final class ProtoMethods {
                 .build();
     }
 
+    MethodSpec ownTypeMeta() {
+        return MethodSpec.methodBuilder("typeMeta")
+                .addAnnotation(Override.class)
+                .addModifiers(PUBLIC)
+                .returns(RuntimeTypes.TYPE_META)
+                .addStatement(
+                        "return new $T($S, $S)",
+                        RuntimeTypes.TYPE_META,
+                        type.apiVersion(),
+                        type.schema().name())
+                .build();
+    }
+
     MethodSpec typeMeta() {
         return MethodSpec.methodBuilder("typeMeta")
                 .addAnnotation(Override.class)
                 .addModifiers(PUBLIC)
                 .returns(RuntimeTypes.TYPE_META)
                 .addParameter(type.name(), "value")
-                .addStatement(
-                        "return value.typeMeta == null ? new $T($S, $S) : value.typeMeta",
-                        RuntimeTypes.TYPE_META,
-                        type.apiVersion(),
-                        type.schema().name())
+                .addStatement("return value.typeMeta == null ? typeMeta() : value.typeMeta")
                 .build();
     }
 }

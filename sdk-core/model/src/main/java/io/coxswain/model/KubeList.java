@@ -6,6 +6,7 @@ import io.coxswain.model.codec.JsonReader;
 import io.coxswain.model.codec.JsonWriter;
 import io.coxswain.model.codec.ProtoReader;
 import io.coxswain.model.codec.ProtoWriter;
+import io.coxswain.model.codec.Scalars;
 import io.coxswain.model.codec.TypeMeta;
 import io.coxswain.model.codec.UnknownFields;
 import io.coxswain.model.codec.Values;
@@ -145,6 +146,10 @@ public final class KubeList<T> implements Iterable<T> {
                     default -> items = in.items(item);
                 }
             }
+            String notWanted = TypeMeta.notAListOf(item, apiVersion, kind);
+            if (notWanted != null) {
+                throw in.failure(notWanted);
+            }
             return new KubeList<>(
                     apiVersion == null ? "v1" : apiVersion,
                     kind == null ? "List" : kind,
@@ -163,8 +168,21 @@ public final class KubeList<T> implements Iterable<T> {
             out.endObject(list.unknown);
         }
 
+        /** Item by item: those of one's own kinds are written over what they were read from. */
+        @Override
+        public byte[] toJson(KubeList<T> changed, byte[] original) {
+            Codec<KubeList<Json>> raw = codec(Scalars.JSON);
+            List<Json> items = ItemOverlay.write(item, changed.items, raw.fromJson(original).items);
+            return raw.toJson(
+                    new KubeList<>(changed.apiVersion, changed.kind, changed.metadata, items, changed.unknown));
+        }
+
         @Override
         public KubeList<T> read(ProtoReader in) {
+            String notWanted = TypeMeta.notAListOf(item, in.apiVersion(), in.kind());
+            if (notWanted != null) {
+                throw in.failure(notWanted);
+            }
             ListMeta metadata = null;
             T[] items = null;
             for (int field = in.nextField(); field != ProtoReader.END; field = in.nextField()) {

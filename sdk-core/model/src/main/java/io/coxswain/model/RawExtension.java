@@ -1,7 +1,5 @@
 package io.coxswain.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +59,9 @@ public final class RawExtension {
         return RawJson.hash(json);
     }
 
-    /** The JSON. */
+    /** How much it is; not the JSON, which may be that of a Secret. */
     @Override
     public String toString() {
-        return new String(json, UTF_8);
+        return "RawExtension{" + json.length + " bytes}";
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.coxswain.model.admission.v1.AdmissionReview;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,5 +147,16 @@ class RawJsonTest {
     @Test
     void isNotEqualToAnotherType() {
         assertThat((Object) Json.of("{}")).isNotEqualTo(RawExtension.of("{}")).isNotEqualTo("{}");
+    }
+
+    /** An AdmissionReview holds the object that is created, and that may be one. */
+    @Test
+    void textsDoNotShowASecretThatAnObjectHolds() {
+        String secret = "{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}";
+        RawExtension object = RawExtension.of(secret);
+        assertThat(object).hasToString("RawExtension{" + secret.length() + " bytes}");
+        AdmissionReview review = AdmissionReview.of(r -> r.request(q -> q.object(object)));
+        assertThat(review.toString()).doesNotContain("aHVudGVyMg");
+        assertThat(review.request().object().toString()).doesNotContain("aHVudGVyMg");
     }
 }

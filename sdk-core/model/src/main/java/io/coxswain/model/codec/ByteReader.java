@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import io.coxswain.model.Json;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -305,5 +306,10 @@ final class ByteReader extends JsonScalars {
             strict.raw(begin, unknown);
         }
         return value;
+    }
+
+    @Override
+    Json jsonDocument() {
+        return depth + 1 == rootDepth ? rawStrictly((json, unknown) -> Json.ofTrusted(json)) : json();
     }
 }

@@ -20,13 +20,31 @@ final class ByteWriter extends JsonWriter {
     private byte[] bytes;
     private int at;
 
+    /** Whether something was left out that has no JSON form. */
+    private boolean incomplete;
+
     private ByteWriter(byte[] bytes) {
         this.bytes = bytes;
     }
 
     static <T> byte[] encode(Codec<T> codec, T value) {
+        return finish(written(codec, value));
+    }
+
+    /** Null if something would be left out. */
+    static <T> byte @Nullable [] encodeWhole(Codec<T> codec, T value) {
+        ByteWriter out = written(codec, value);
+        byte[] json = finish(out);
+        return out.incomplete ? null : json;
+    }
+
+    private static <T> ByteWriter written(Codec<T> codec, T value) {
         ByteWriter out = new ByteWriter(SpareBuffer.take());
         codec.write(out, value);
+        return out;
+    }
+
+    private static byte[] finish(ByteWriter out) {
         byte[] json = Arrays.copyOf(out.bytes, out.at);
         SpareBuffer.giveBack(out.bytes);
         return json;
@@ -62,6 +80,7 @@ final class ByteWriter extends JsonWriter {
     @Override
     public void endObject(@Nullable UnknownFields unknown) {
         if (unknown != null) {
+            incomplete |= unknown.hasProto();
             for (UnknownFields.Kept field : unknown.json()) {
                 name(field.name);
                 raw(field.value);

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * byte[] json = Pod.CODEC.toJson(pod.with(p -> p.metadata(m -> m.putLabels("seen", "yes"))));
  * }</pre>
  *
- * <p>Fields that the type does not know are kept, at every level, and written back.
+ * <p>Fields that the type does not know are kept, at every level, and written back in the form in which they came: those of JSON in
+ * JSON and YAML, those of protobuf in protobuf. No other form has a place for them, since protobuf has no names and JSON no numbers of
+ * fields: {@link #toJson(Object)} of an object that was read from protobuf leaves out what was unknown in it, and {@link #toProtobuf}
+ * what was unknown in JSON. {@link #toWholeJson} and {@link #toWholeProtobuf} tell when that would be so.
  *
  * @param <T> the type read and written
  */
@@ -141,6 +144,11 @@ public abstract class Codec<T> {
         return true;
     }
 
+    /** The one kind that this reads, by which its lists are called too; null if there are several, or they may be called otherwise. */
+    public @Nullable TypeMeta typeMeta() {
+        return null;
+    }
+
     /** The apiVersion and kind of a value, if it is of a kind. */
     public @Nullable TypeMeta typeMeta(T value) {
         return null;
@@ -224,7 +232,7 @@ public abstract class Codec<T> {
     }
 
     /**
-     * Writes one value as Kubernetes' protobuf, with its envelope.
+     * Writes one value as Kubernetes' protobuf, with its envelope, without unknown fields that came in JSON.
      *
      * @throws UnsupportedOperationException if this type is no kind, or has no protobuf form
      */
@@ -252,15 +260,25 @@ public abstract class Codec<T> {
         return out.isIncomplete() ? null : protobuf;
     }
 
-    /** Writes one value as compact JSON, its fields in Kubernetes' order. */
+    /** Writes one value as compact JSON, its fields in Kubernetes' order, without unknown fields that came in protobuf. */
     public final byte[] toJson(T value) {
         return ByteWriter.encode(this, Objects.requireNonNull(value, "value"));
     }
 
     /**
+     * Writes one value as compact JSON, unless something would be lost: what came in protobuf and is not known to the type.
+     *
+     * @return null if protobuf has to be written in its place
+     */
+    public final byte @Nullable [] toWholeJson(T value) {
+        return ByteWriter.encodeWhole(this, Objects.requireNonNull(value, "value"));
+    }
+
+    /**
      * Writes a value that was changed over the document it had been read from: what the type does not know stays as the document has
      * it. The types of this library keep all of that themselves, so for them this is {@link #toJson(Object)}; mappings of one's own
-     * often cannot (see {@link io.coxswain.model.jackson.JacksonCodec}), and whoever reads, changes and writes goes this way.
+     * often cannot (see {@link io.coxswain.model.jackson.JacksonCodec}), and whoever reads, changes and writes goes this way. Items of a
+     * list are found again by namespace and name, or by their place if they have no name.
      *
      * <pre>{@code
      * byte[] json = codec.toJson(change.apply(codec.fromJson(original)), original);

@@ -11,6 +11,9 @@ public sealed class DecodingException extends RuntimeException permits StrictDec
     @SuppressWarnings("StaticAssignmentOfThrowable") // It has no trace, and is caught by the reader that asked for it.
     static final DecodingException INCOMPLETE = new DecodingException();
 
+    /** As many characters of a path, or of what is said of it, as any error shows: names in a document may be of any length. */
+    private static final int LONGEST = 4_000;
+
     private final String problem;
     private final String path;
     private final long offset;
@@ -18,15 +21,15 @@ public sealed class DecodingException extends RuntimeException permits StrictDec
 
     /**
      * @param problem what is wrong, without the value
-     * @param path where in the document, as a JSON pointer; empty for its root
+     * @param path where in the document, as a JSON pointer; empty for its root; one beyond all measure is cut
      * @param offset at which byte of the input; negative if that is not known
      */
     public DecodingException(String problem, String path, long offset) {
-        this(message(problem, path, offset), problem, path, offset, false);
+        this(problem, path, offset, false);
     }
 
     DecodingException(String problem, String path, long offset, boolean truncated) {
-        this(message(problem, path, offset), problem, path, offset, truncated);
+        this(message(bounded(problem), bounded(path), offset), bounded(problem), bounded(path), offset, truncated);
     }
 
     DecodingException(String message, String problem, String path, long offset, boolean truncated) {
@@ -60,13 +63,30 @@ public sealed class DecodingException extends RuntimeException permits StrictDec
      * @param where it stands there, such as file and line; empty if that is not known
      */
     public DecodingException from(String where) {
-        DecodingException outer = copy(where.isEmpty() ? problem : where + ": " + problem, path, -1);
+        return from(where, -1);
+    }
+
+    /**
+     * The same, where it is known at which byte it stands there.
+     *
+     * @param offset negative if it is not known
+     */
+    public DecodingException from(String where, long offset) {
+        DecodingException outer = copy(where.isEmpty() ? problem : where + ": " + problem, path, offset);
         outer.initCause(this);
         return outer;
     }
 
     DecodingException copy(String newProblem, String newPath, long newOffset) {
         return new DecodingException(newProblem, newPath, newOffset, truncated);
+    }
+
+    static String bounded(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "…";
     }
 
     /** What is wrong, without the place. */

@@ -255,8 +255,13 @@ public abstract class JsonReader {
         return isNull() ? null : FieldsV1.ofTrusted(rawValue());
     }
 
-    /** Any value; null is a value too. */
+    /** Any value; null is a value too. Strict reading does not look into it, as Kubernetes reads such fields by code of its own. */
     public final Json json() {
         return Json.ofTrusted(rawValue());
+    }
+
+    /** The same, but a document of its own, or an item of a list, is looked into. */
+    Json jsonDocument() {
+        return json();
     }
 }

@@ -109,13 +109,25 @@ public final class KubeCodec extends Codec<Object> {
         }
         Codec<?> known = find(apiVersion, kind);
         if (known != null) {
-            return known.read(in);
+            return asSaid(known.read(in), said, in);
         }
         if (otherwise == null) {
             throw UnknownKindException.of(apiVersion, kind, in.failure(""));
         }
         // Kinds whose name ends in List are not all lists.
-        return in.peekList("items") ? KubeList.codec(otherwise).read(in) : otherwise.read(in);
+        Codec<?> codec = in.peekList("items") ? KubeList.codec(otherwise) : otherwise;
+        return asSaid(codec.read(in), said, in);
+    }
+
+    /** What says twice of what kind it is was looked at by the first, and is called by the last. */
+    private static Object asSaid(Object read, TypeMeta said, JsonReader in) {
+        if (read instanceof KubeList<?> list) {
+            TypeMeta last = new TypeMeta(list.apiVersion(), list.kind());
+            if (!last.equals(said)) {
+                throw in.failure("a list that says it is " + said + ", and that it is " + last);
+            }
+        }
+        return read;
     }
 
     @Override
@@ -220,6 +232,11 @@ public final class KubeCodec extends Codec<Object> {
         @Override
         public void write(JsonWriter out, Object value) {
             KubeCodec.this.write(out, value);
+        }
+
+        @Override
+        public byte[] toJson(Object changed, byte[] original) {
+            return KubeCodec.this.toJson(changed, original);
         }
 
         @Override

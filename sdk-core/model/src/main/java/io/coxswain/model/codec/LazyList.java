@@ -1,5 +1,6 @@
 package io.coxswain.model.codec;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,13 @@ public final class LazyList<E> {
     /** A list that is there already. */
     public static <E> LazyList<E> of(Codec<E> codec, List<E> elements) {
         return new LazyList<>(codec, null, null, List.copyOf(elements));
+    }
+
+    /** A list with more elements behind those that it has. */
+    public static <E> LazyList<E> append(@Nullable LazyList<E> list, Codec<E> codec, List<E> more) {
+        List<E> all = new ArrayList<>(list == null ? List.of() : list.elements());
+        all.addAll(more);
+        return of(codec, all);
     }
 
     /**

@@ -106,7 +106,18 @@ public abstract class ListReader<T> {
         while (!hasItem() && step(bytes, position, to)) {
             // One token after the other.
         }
+        if (hasItem() && items == 1) {
+            requireKind(position);
+        }
         return hasItem();
+    }
+
+    /** A list may say only behind its items of what kind it is. */
+    private void requireKind(int at) {
+        String notWanted = TypeMeta.notAListOf(codec, apiVersion, kind);
+        if (notWanted != null) {
+            throw new DecodingException(notWanted, "", offset(at));
+        }
     }
 
     private boolean hasItem() {
@@ -141,6 +152,7 @@ public abstract class ListReader<T> {
         if (position < to || !hasEnded()) {
             throw new DecodingException("the list ended in the middle", "", offset(position), true);
         }
+        requireKind(position);
         if (!problems.isEmpty()) {
             throw new StrictDecodingException("", problems);
         }

@@ -55,7 +55,7 @@ final class RawCodecs {
         @Override
         @Nullable
         Json take(JsonReader in) {
-            return in.json();
+            return in.jsonDocument();
         }
 
         @Override

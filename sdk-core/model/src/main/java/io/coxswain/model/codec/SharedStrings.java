@@ -7,11 +7,20 @@ package io.coxswain.model.codec;
  * <pre>{@code
  * SharedStrings strings = SharedStrings.now();
  * double hitRate = (double) strings.hits() / strings.lookups();
+ *
+ * // As metrics of Micrometer, which ask whenever they are scraped:
+ * FunctionCounter.builder("coxswain.strings.lookups", this, s -> SharedStrings.now().lookups()).register(registry);
+ * FunctionCounter.builder("coxswain.strings.hits", this, s -> SharedStrings.now().hits()).register(registry);
+ * Gauge.builder("coxswain.strings.kept", () -> SharedStrings.now().kept()).register(registry);
  * }</pre>
  *
- * <p>The table is of a fixed size: a string that is new takes the place of an older one. It never holds the data of a Secret, nor
- * names, uids and whatever else hardly repeats. It is switched off by the system property {@code coxswain.strings.shared=false},
- * which is read once, with the first document; every string is then one of its own.
+ * <p>The table is of a fixed size: a string that is new takes the place of an older one. It never holds the data of a Secret or of a
+ * ConfigMap, nor an object's own name, uid and resourceVersion, messages, ids of containers and whatever else hardly repeats. What the
+ * objects of one owner have in common is in it: the owner's name and uid, their generateName, and the environment of their containers,
+ * which is written in the clear wherever it stands.
+ *
+ * <p>It is switched off by the system property {@code coxswain.strings.shared=false}, which is read once, with the first document; every
+ * string is then one of its own, and so are numbers and quantities, of which a few hundred are shared in the same manner.
  *
  * @param enabled whether there is a table
  * @param lookups how often a string was looked for, in all documents that were read whole

@@ -14,6 +14,8 @@ final class SharedValues {
     private static final @Nullable Long[] LONGS = new Long[1 << BITS];
     private static final @Nullable Quantity[] QUANTITIES = new Quantity[1 << BITS];
 
+    private static final boolean ENABLED = StringTable.shared().isEnabled();
+
     private SharedValues() {}
 
     static Integer of(int value) {
@@ -21,7 +23,7 @@ final class SharedValues {
         Integer known = INTEGERS[slot];
         if (known == null || known != value) {
             known = value;
-            INTEGERS[slot] = known;
+            keep(INTEGERS, slot, known);
         }
         return known;
     }
@@ -31,7 +33,7 @@ final class SharedValues {
         Long known = LONGS[slot];
         if (known == null || known != value) {
             known = value;
-            LONGS[slot] = known;
+            keep(LONGS, slot, known);
         }
         return known;
     }
@@ -42,9 +44,15 @@ final class SharedValues {
         Quantity known = QUANTITIES[slot];
         if (known == null || !known.text().equals(text)) {
             known = Quantity.parse(text);
-            QUANTITIES[slot] = known;
+            keep(QUANTITIES, slot, known);
         }
         return known;
+    }
+
+    private static <V> void keep(@Nullable V[] table, int slot, V value) {
+        if (ENABLED) {
+            table[slot] = value;
+        }
     }
 
     private static int slot(int hash) {

@@ -50,9 +50,9 @@ public final class StrictDecodingException extends DecodingException {
     }
 
     @Override
-    public StrictDecodingException from(String where) {
+    public StrictDecodingException from(String where, long offset) {
         StrictDecodingException outer = new StrictDecodingException(
-                where, problems.stream().map(problem -> problem.at(-1)).toList());
+                where, problems.stream().map(problem -> problem.at(offset)).toList());
         outer.initCause(this);
         return outer;
     }
@@ -103,9 +103,9 @@ public final class StrictDecodingException extends DecodingException {
             return new Problem(reason, path, offset, what + quoted(field));
         }
 
-        /** A name in the quotes that Kubernetes puts around it, what is not printable escaped. */
+        /** A name in the quotes that Kubernetes puts around it, what is not printable escaped; one beyond all measure is cut. */
         public static String quoted(String name) {
-            return GoQuote.of(name);
+            return GoQuote.of(bounded(name));
         }
     }
 }

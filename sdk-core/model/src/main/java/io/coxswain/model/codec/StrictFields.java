@@ -154,7 +154,7 @@ final class StrictFields {
             path.walkToName(name);
             Reason reason = place % 2 == 0 ? Reason.UNKNOWN : Reason.DUPLICATE;
             Problem problem = Problem.of(reason, path.field(), path.pointer(), name - from);
-            length += problem.message().length();
+            length += problem.path().length() + problem.message().length();
             if (told.add(problem.message())) {
                 problems.add(problem);
             }

@@ -38,6 +38,10 @@ final class StringTable {
         return SHARED;
     }
 
+    boolean isEnabled() {
+        return enabled;
+    }
+
     void looked(int times) {
         lookups.add(times);
     }

@@ -51,6 +51,23 @@ public record TypeMeta(
         return said;
     }
 
+    /**
+     * Refuses a list that says it is one of another kind. A {@code List} may hold anything, and so may what says nothing.
+     *
+     * @param items what reads its items
+     * @return what to say of it; null if there is nothing wrong
+     */
+    public static @Nullable String notAListOf(Codec<?> items, @Nullable String apiVersion, @Nullable String kind) {
+        TypeMeta item = items.typeMeta();
+        if (item == null || item.kind == null || item.apiVersion == null || "List".equals(kind)) {
+            return null;
+        }
+        // Protobuf does not tell absent from empty.
+        TypeMeta said = new TypeMeta("".equals(apiVersion) ? null : apiVersion, "".equals(kind) ? null : kind);
+        String wanted = item.kind + "List";
+        return said.isOther(item.apiVersion, wanted) ? said.notWanted(item.apiVersion, wanted) : null;
+    }
+
     /** Whether this names another kind. What it leaves out contradicts nothing. */
     public boolean isOther(String wantedApiVersion, String wantedKind) {
         return (apiVersion != null && !apiVersion.equals(wantedApiVersion))

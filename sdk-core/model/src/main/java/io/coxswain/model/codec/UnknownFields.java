@@ -75,6 +75,11 @@ public final class UnknownFields {
         return json != null;
     }
 
+    /** Whether something came in protobuf. */
+    boolean hasProto() {
+        return proto != null || !inline.isEmpty();
+    }
+
     /** What came in JSON, in the order in which it came. */
     List<Kept> json() {
         return inOrder(json);

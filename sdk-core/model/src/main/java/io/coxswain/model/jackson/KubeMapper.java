@@ -21,7 +21,7 @@ final class KubeMapper {
             .addModule(new SimpleModule("go-durations")
                     .addSerializer(Duration.class, new GoDurationSerializer())
                     .addDeserializer(Duration.class, new GoDurationDeserializer()))
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             // To Kubernetes, null and absent are the same.
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

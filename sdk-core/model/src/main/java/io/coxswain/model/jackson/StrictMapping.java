@@ -1,5 +1,6 @@
 package io.coxswain.model.jackson;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.coxswain.model.codec.DecodeOptions;
 import io.coxswain.model.codec.StrictDecodingException;
 import io.coxswain.model.codec.StrictDecodingException.Problem;
@@ -11,10 +12,16 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,17 +31,34 @@ import tools.jackson.databind.node.ObjectNode;
 final class StrictMapping {
     private static final Set<String> KIND = Set.of("/apiVersion", "/kind");
 
+    /** How many bytes are mapped for one document, again and again: of a large one not all unknown fields are told. */
+    private static final int MAX_MAPPED = 8 << 20;
+
     private final ObjectReader reader;
 
-    StrictMapping(ObjectReader reader, DecodeOptions options) {
-        this.reader = reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .withAttribute(DecodeOptions.class, options);
+    private StrictMapping(ObjectReader reader) {
+        this.reader = reader;
     }
 
-    /** As JSON pointers; not more than one exception may tell. */
-    Set<String> unknown(byte[] json) {
+    /** For classes of this mapper, those too that are annotated to pass over what they do not know: who reads strictly means them. */
+    static StrictMapping of(JsonMapper mapper, Class<?> type) {
+        AnnotationIntrospector annotations = mapper.deserializationConfig().getAnnotationIntrospector();
+        JsonMapper strict = mapper.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .annotationIntrospector(new NothingIgnored(annotations))
+                .build();
+        return new StrictMapping(strict.readerFor(type));
+    }
+
+    /** As JSON pointers; not more than one exception may tell, and at least one if there is any. */
+    Set<String> unknown(byte[] json, DecodeOptions options) {
+        return new StrictMapping(reader.withAttribute(DecodeOptions.class, options)).unknown(json);
+    }
+
+    private Set<String> unknown(byte[] json) {
         JsonNode tree = JsonTree.read(json);
         Set<String> unknown = new LinkedHashSet<>();
+        long mapped = json.length;
         List<String> found = find(tree);
         while (!found.isEmpty() && unknown.size() < StrictDecodingException.MAX_PROBLEMS) {
             boolean goesOn = true;
@@ -44,7 +68,8 @@ final class StrictMapping {
                     unknown.add(field);
                 }
             }
-            found = goesOn ? find(tree) : List.of();
+            mapped += json.length;
+            found = goesOn && mapped <= MAX_MAPPED ? find(tree) : List.of();
         }
         return unknown;
     }
@@ -78,5 +103,19 @@ final class StrictMapping {
         return strict.problems().stream()
                 .map(problem -> Problem.of(problem.reason(), "", path + problem.path(), -1))
                 .toList();
+    }
+
+    /** Annotations without {@code @JsonIgnoreProperties(ignoreUnknown = true)}; names that it lists stay ignored. */
+    private static final class NothingIgnored extends AnnotationIntrospectorPair {
+        private static final long serialVersionUID = 1L;
+
+        NothingIgnored(AnnotationIntrospector annotations) {
+            super(annotations, NopAnnotationIntrospector.nopInstance());
+        }
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
+            return super.findPropertyIgnoralByName(config, annotated).withoutIgnoreUnknown();
+        }
     }
 }

@@ -1,7 +1,10 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.patch.PatchException.Reason;
 import io.coxswain.model.tree.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +50,15 @@ public final class MergePatch implements Patch {
      * @throws PatchException if one of them is not an object
      */
     public static MergePatch threeWay(JsonNode original, JsonNode modified, JsonNode current) {
+        return threeWay(original, modified, current, OnConflict.OVERWRITE);
+    }
+
+    /**
+     * The same, and says what to do where it would undo what changed from original to current.
+     *
+     * @throws PatchException if one of them is not an object, or there is a conflict that is not to be overwritten
+     */
+    public static MergePatch threeWay(JsonNode original, JsonNode modified, JsonNode current, OnConflict onConflict) {
         ObjectNode wanted = object(modified);
         ObjectNode set = nulls(difference(object(current), wanted), false);
         ObjectNode removed = nulls(difference(object(original), wanted), true);
@@ -55,7 +67,26 @@ public final class MergePatch implements Patch {
                     Reason.CONFLICT, "what is to be set and what is to be removed contradict each other");
         }
         withoutNullsInLists(set, false);
-        return new MergePatch(merge(removed, set));
+        ObjectNode patch = (ObjectNode) merge(removed, set);
+        if (onConflict == OnConflict.FAIL) {
+            List<String> conflicts = new ArrayList<>();
+            findConflicts(patch, difference(object(original), object(current)), "", conflicts);
+            PatchException.throwIfAny(conflicts);
+        }
+        return new MergePatch(patch);
+    }
+
+    /** The fields that both set or remove, and not to the same. */
+    private static void findConflicts(ObjectNode left, ObjectNode right, String path, List<String> conflicts) {
+        for (Entry<String, JsonNode> field : left.properties()) {
+            JsonNode other = right.get(field.getKey());
+            String here = JsonPointer.append(path, field.getKey());
+            if (field.getValue() instanceof ObjectNode inner && other instanceof ObjectNode innerOther) {
+                findConflicts(inner, innerOther, here, conflicts);
+            } else if (other != null && !JsonTree.equal(field.getValue(), other)) {
+                conflicts.add(here);
+            }
+        }
     }
 
     @Override

@@ -51,13 +51,16 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
     }
 
     /**
-     * The patched object.
+     * The patched object. It is patched as JSON, in which all is kept but fields that came in protobuf from a newer server and that the
+     * type does not know: an object with such fields is refused, so that no update deletes them. Change that one by its builder, have the
+     * server apply the patch, or read it as JSON.
      *
-     * @throws PatchException if the patch does not fit it
+     * @throws PatchException if the patch does not fit it, or it has fields of which only the numbers in protobuf are known
+     *     ({@link PatchException.Reason#NOT_APPLICABLE})
      * @throws DecodingException if what comes out is not of the type any more
      */
     default <T> T apply(Codec<T> codec, T object) {
-        return JsonTree.to(codec, apply(JsonTree.of(codec, object)));
+        return JsonTree.to(codec, apply(WholeTree.of(codec, object)));
     }
 
     /**
@@ -118,7 +121,7 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
      * @param original what was applied before
      * @param modified what is wanted now
      * @param current what the server has
-     * @throws PatchException if it would undo what somebody else changed, and that is not to be overwritten
+     * @throws PatchException if it would undo what somebody else changed, and that is not to be overwritten; it tells the fields
      */
     static <T> Patch threeWay(ResourceType<T> type, T original, T modified, T current, OnConflict onConflict) {
         Codec<T> codec = type.codec();
@@ -127,7 +130,7 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
         JsonNode live = JsonTree.of(codec, current);
         return KubeSchema.of(type)
                 .<Patch>map(facts -> threeWay(facts, before, wanted, live, onConflict))
-                .orElseGet(() -> MergePatch.threeWay(before, wanted, live));
+                .orElseGet(() -> MergePatch.threeWay(before, wanted, live, onConflict));
     }
 
     private static Patch threeWay(

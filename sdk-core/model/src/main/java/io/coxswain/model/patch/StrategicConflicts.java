@@ -1,5 +1,6 @@
 package io.coxswain.model.patch;
 
+import io.coxswain.model.JsonPointer;
 import io.coxswain.model.Utf8Order;
 import io.coxswain.model.tree.JsonTree;
 import java.util.ArrayList;
@@ -14,19 +15,41 @@ import tools.jackson.databind.JsonNode;
 final class StrategicConflicts {
     private StrategicConflicts() {}
 
-    static boolean between(JsonNode left, JsonNode right, PatchSchema schema) {
+    /** The fields, as JSON pointers; a list is told as a whole. */
+    static List<String> between(JsonNode left, JsonNode right, PatchSchema schema) {
+        List<String> conflicts = new ArrayList<>();
+        find(left, right, schema, "", conflicts);
+        return conflicts;
+    }
+
+    private static void find(JsonNode left, JsonNode right, PatchSchema schema, String path, List<String> conflicts) {
         for (Entry<String, JsonNode> field : left.properties()) {
             String name = field.getKey();
             JsonNode other = right.get(name);
-            boolean counts = other != null
-                    && !name.equals(Directives.PATCH)
-                    && !name.equals(Directives.RETAIN_KEYS)
-                    && !name.startsWith(Directives.DELETE_FROM_LIST);
-            if (counts && ofField(field.getValue(), other, schema, name)) {
-                return true;
+            if (other == null || !counts(name)) {
+                continue;
+            }
+            String here = JsonPointer.append(path, name);
+            if (field.getValue().isObject()
+                    && other.isObject()
+                    && !schema.object(name).replaces()
+                    && sameDirective(field.getValue(), other)) {
+                find(field.getValue(), other, schema.object(name).schema(), here, conflicts);
+            } else if (ofField(field.getValue(), other, schema, name)) {
+                conflicts.add(here);
             }
         }
-        return false;
+    }
+
+    /** Whether it is a field or says how one is merged. */
+    private static boolean counts(String name) {
+        return !name.equals(Directives.PATCH)
+                && !name.equals(Directives.RETAIN_KEYS)
+                && !name.startsWith(Directives.DELETE_FROM_LIST);
+    }
+
+    private static boolean sameDirective(JsonNode left, JsonNode right) {
+        return left.path(Directives.PATCH).equals(right.path(Directives.PATCH));
     }
 
     private static boolean ofField(JsonNode left, JsonNode right, PatchSchema schema, String name) {
@@ -42,8 +65,9 @@ final class StrategicConflicts {
     }
 
     private static boolean ofObjects(JsonNode left, JsonNode right, PatchSchema schema, boolean replaces) {
-        boolean sameDirective = left.path(Directives.PATCH).equals(right.path(Directives.PATCH));
-        return !right.isObject() || !sameDirective || (!replaces && between(left, right, schema));
+        return !right.isObject()
+                || !sameDirective(left, right)
+                || (!replaces && !between(left, right, schema).isEmpty());
     }
 
     private static boolean ofLists(List<JsonNode> left, List<JsonNode> right, PatchSchema.Field field) {

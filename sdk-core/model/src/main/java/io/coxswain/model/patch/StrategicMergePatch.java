@@ -2,7 +2,6 @@ package io.coxswain.model.patch;
 
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.codec.Codec;
-import io.coxswain.model.patch.PatchException.Reason;
 import io.coxswain.model.schema.KubeSchema;
 import io.coxswain.model.schema.TypeFacts;
 import io.coxswain.model.tree.JsonTree;
@@ -73,9 +72,7 @@ public final class StrategicMergePatch implements Patch {
         ObjectNode patch = new StrategicMerge(false).merge(removed, set, schema);
         if (onConflict == OnConflict.FAIL) {
             ObjectNode others = UNORDERED.between(object(original), object(current), schema);
-            if (StrategicConflicts.between(patch, others, schema)) {
-                throw new PatchException(Reason.CONFLICT, "somebody else has changed the same fields differently");
-            }
+            PatchException.throwIfAny(StrategicConflicts.between(patch, others, schema));
         }
         return of(type, patch);
     }
@@ -120,7 +117,7 @@ public final class StrategicMergePatch implements Patch {
     /** As a server, which keeps no directives that were left over. */
     @Override
     public <T> T apply(Codec<T> codec, T object) {
-        JsonNode patched = apply(JsonTree.of(codec, object));
+        JsonNode patched = apply(WholeTree.of(codec, object));
         Directives.removeLeftOvers(patched);
         return JsonTree.to(codec, patched);
     }

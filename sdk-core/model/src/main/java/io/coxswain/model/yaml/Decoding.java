@@ -28,10 +28,30 @@ final class Decoding {
         return options.with(o -> o.maxDocumentBytes(Integer.MAX_VALUE).maxStringBytes(Integer.MAX_VALUE));
     }
 
+    /** Reads the object of one document. What the codec says of bytes is told of those that the YAML has there. */
+    static <T> T read(Codec<T> codec, YamlDocuments.Document document, DecodeOptions options) {
+        byte[] json = JsonForm.of(document.value());
+        T value;
+        try {
+            value = codec.fromJson(json, 0, json.length, options);
+        } catch (StrictDecodingException e) {
+            List<Problem> problems = new ArrayList<>(document.duplicates());
+            e.problems()
+                    .forEach(problem -> problems.add(
+                            problem.at(document.locator().of(problem.path()).offset())));
+            throw new StrictDecodingException("", problems);
+        } catch (DecodingException e) {
+            YamlDocuments.Position position = document.locator().of(e.path());
+            throw explained(e, json).from(position.where(), position.offset());
+        }
+        document.checked("");
+        return value;
+    }
+
     /**
-     * Reads one object. What the codec says of bytes is left out: they are not those of the YAML.
+     * Reads one object of which only the JSON is left, and the place where its document begins.
      *
-     * @param where it stands, empty if that is not known
+     * @param where it stands
      * @param duplicates what strict reading has found in the YAML itself
      */
     static <T> T read(Codec<T> codec, byte[] json, String where, DecodeOptions options, List<Problem> duplicates) {

@@ -50,7 +50,10 @@ final class Evaluation {
         Evaluation evaluation = new Evaluation(text, options);
         Value value = evaluation.value(document);
         return new YamlDocuments.Document(
-                value, text.place(document.index()), List.copyOf(evaluation.duplicates.values()));
+                value,
+                text.place(document.index()),
+                List.copyOf(evaluation.duplicates.values()),
+                path -> text.position(NodeAt.find(document, path).index()));
     }
 
     private Value value(Node node) {

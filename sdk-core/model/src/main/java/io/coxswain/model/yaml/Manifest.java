@@ -115,7 +115,8 @@ public final class Manifest {
     /**
      * Reads it as an object; strictly, if its source is read so: one exception then tells all fields that are unknown or set twice.
      *
-     * @throws DecodingException if it is no such object; the message names the file, the line and the field
+     * @throws DecodingException if it is no such object; the message names the file, the line in which its document begins, and the
+     *     field
      */
     public <T> T as(Codec<T> codec) {
         return Decoding.read(codec, json, place + (path.isEmpty() ? "" : " " + path), decoding, duplicates);

@@ -14,9 +14,17 @@ record Place(String source, int line, long offset) {
 
     /** A failure behind this place; lines and columns are counted from 1, lines and bytes from the beginning of the source. */
     DecodingException failure(String problem, String path, int atLine, int atColumn, long atOffset) {
-        String where =
-                source.isEmpty() ? "line " + atLine + ", column " + atColumn : source + ":" + atLine + ":" + atColumn;
-        return new DecodingException(where + ": " + problem, path, atOffset);
+        return new DecodingException(where(atLine, atColumn) + ": " + problem, path, atOffset);
+    }
+
+    /** As people are told it. */
+    private String where(int atLine, int atColumn) {
+        return source.isEmpty() ? "line " + atLine + ", column " + atColumn : source + ":" + atLine + ":" + atColumn;
+    }
+
+    /** This very place, at a column of its line. */
+    YamlDocuments.Position at(int column) {
+        return new YamlDocuments.Position(where(line, column), offset);
     }
 
     DecodingException failure(String problem) {

@@ -19,8 +19,8 @@ import java.util.StringJoiner;
  * has its last value. Of a text of several documents the first is read; {@link Manifests} reads them all. Writing gives, to the
  * letter, what {@code kubectl get -o yaml} prints.
  *
- * <p>What is malformed or beyond the limits of {@link YamlOptions} is a {@link DecodingException}, whose message tells line and
- * column; a text never causes any other exception.
+ * <p>What is malformed, beyond the limits of {@link YamlOptions} or not of its type is a {@link DecodingException}, whose message tells
+ * line and column, and whose offset is that of the text; a text never causes any other exception.
  */
 public final class Yaml {
     private static final String SEPARATOR = "---\n";
@@ -76,8 +76,7 @@ public final class Yaml {
      * type does not know, all in one exception.
      */
     public static <T> T read(Codec<T> codec, byte[] yaml, YamlOptions options) {
-        YamlDocuments.Document document = YamlDocuments.firstOf(yaml, options);
-        return Decoding.read(codec, JsonForm.of(document.value()), "", Decoding.of(options), document.duplicates());
+        return Decoding.read(codec, YamlDocuments.firstOf(yaml, options), Decoding.of(options));
     }
 
     /**
@@ -86,8 +85,7 @@ public final class Yaml {
      */
     public static <T> T read(Codec<T> codec, byte[] yaml, DecodeOptions options) {
         YamlDocuments.Document document = YamlDocuments.firstOf(yaml, YamlOptions.like(options));
-        byte[] json = JsonForm.of(document.value());
-        return Decoding.read(codec, json, "", Decoding.withoutSizes(options), document.duplicates());
+        return Decoding.read(codec, document, Decoding.withoutSizes(options));
     }
 
     /** A JSON document as YAML. */

@@ -89,13 +89,20 @@ final class YamlText extends StreamReader {
 
     /** What is wrong with the text at an index of it. */
     DecodingException failure(String problem, String path, int index) {
+        Place place = place(index);
+        return place.failure(problem, path, place.line(), column(index), place.offset());
+    }
+
+    YamlDocuments.Position position(int index) {
+        return place(index).at(column(index));
+    }
+
+    private int column(int index) {
         int lineStart = Math.min(index, length);
         while (lineStart > 0 && !YamlChars.isBreak(text[lineStart - 1])) {
             lineStart--;
         }
-        Place place = place(index);
-        int characters = Character.codePointCount(text, lineStart, Math.min(index, length) - lineStart);
-        return place.failure(problem, path, place.line(), characters + 1, place.offset());
+        return Character.codePointCount(text, lineStart, Math.min(index, length) - lineStart) + 1;
     }
 
     /** Where the character of an index stands. */

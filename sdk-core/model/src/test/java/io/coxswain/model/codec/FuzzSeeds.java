@@ -71,7 +71,7 @@ record FuzzSeeds(List<Seed> all, List<Seed> proto) {
         byte[] json = object;
         if (lists) {
             String items = new String(object, StandardCharsets.UTF_8);
-            json = ("{\"kind\":\"XList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[{},"
+            json = ("{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[{},"
                             + items + "," + items + ",{}]}")
                     .getBytes(StandardCharsets.UTF_8);
             codec = ofList(codec);

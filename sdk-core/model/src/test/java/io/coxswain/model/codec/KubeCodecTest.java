@@ -36,6 +36,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -268,6 +269,58 @@ class KubeCodecTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "List,PodList",
+        "PodList,List",
+        "PodList,SecretList",
+        "SecretList,PodList",
+        "CronTabList,PodList",
+        "CronTabList,OtherList",
+        "OtherList,CronTabList",
+        "OtherList,AnotherList",
+    })
+    void aListThatSaysTwoKindsIsReadAsNeither(String first, String last) {
+        KubeCodec all =
+                KubeCodec.builder().register(CRON_TABS).otherwise(Scalars.JSON).build();
+        String version = first.startsWith("CronTab") ? "stable.example.com/v1" : "v1";
+        for (String items : List.of("", "{\"apiVersion\":\"v1\",\"kind\":\"Secret\"}", "{}")) {
+            byte[] json = utf8("{\"apiVersion\":\"" + version + "\",\"kind\":\"" + first + "\",\"kind\":\"" + last
+                    + "\",\"items\":[" + items + "]}");
+            assertThatThrownBy(() -> all.fromJson(json)).isInstanceOf(DecodingException.class);
+        }
+    }
+
+    @Test
+    void aListOfAnotherKindIsRefusedEmptyOrNotAndInPieces() {
+        Codec<KubeList<Pod>> pods = KubeList.codec(Pod.CODEC);
+        for (List<Secret> items : List.of(List.of(Secret.EMPTY), List.<Secret>of())) {
+            // An item may say first what it is.
+            String problem = "but this says that it is v1 Secret" + (items.isEmpty() ? "List" : "");
+            KubeList<Secret> secrets = KubeList.of(Secret.TYPE, ListMeta.EMPTY, items);
+            assertThatThrownBy(() -> pods.fromJson(KINDS.toJson(secrets)))
+                    .isInstanceOf(DecodingException.class)
+                    .hasMessageContaining(problem);
+            assertThatThrownBy(() -> pods.fromProtobuf(KINDS.toProtobuf(secrets)))
+                    .isInstanceOf(DecodingException.class)
+                    .hasMessageContaining(problem);
+            for (ContentType form : List.of(ContentType.JSON, ContentType.PROTOBUF)) {
+                byte[] list = KINDS.encode(form, secrets);
+                ListReader<Pod> reader = ListReader.of(form, Pod.CODEC, DecodeOptions.DEFAULT, 1 << 16);
+                assertThatThrownBy(() -> {
+                            reader.next(list, 0, list.length);
+                            reader.end();
+                        })
+                        .isInstanceOf(DecodingException.class)
+                        .hasMessageContaining(problem);
+            }
+        }
+        assertThatThrownBy(() -> pods.fromJson(utf8("{\"kind\":\"PodList\",\"apiVersion\":\"v2\",\"items\":[]}")))
+                .hasMessageContaining("expected v1 PodList, but this says that it is v2 PodList");
+        assertThat(pods.fromJson(utf8("{\"kind\":\"List\",\"items\":[{}]}")).items())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -435,6 +488,42 @@ class KubeCodecTest {
         assertThat(codec.fromJson(Pod.CODEC.toJson(pod("a")))).isEqualTo(pod("a"));
         assertThatThrownBy(() -> codec.fromProtobuf(wrapped("a/v1", "Foo", new byte[0])))
                 .isInstanceOf(DecodingException.class);
+    }
+
+    @Test
+    void duplicatesInWhatIsNotKnownAreSeenByStrictReading() {
+        KubeCodec codec = KubeCodec.builder().otherwise(Scalars.JSON).build();
+        String one = "{\"apiVersion\":\"a/v1\",\"kind\":\"Foo\",\"spec\":{\"l\":[{\"a\":1,\"a\":2}]},\"kind\":\"Foo\"}";
+        String list = "{\"kind\":\"FooList\",\"apiVersion\":\"a/v1\",\"items\":[{}," + one + "]}";
+        String mixed = "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"items\":[" + one + "]}";
+
+        assertThat(problems(codec, one)).containsExactly("duplicate field \"spec.l[0].a\"", "duplicate field \"kind\"");
+        assertThat(problems(codec, list))
+                .containsExactly("duplicate field \"items[1].spec.l[0].a\"", "duplicate field \"items[1].kind\"");
+        assertThat(problems(codec, mixed))
+                .containsExactly("duplicate field \"items[0].spec.l[0].a\"", "duplicate field \"items[0].kind\"");
+        assertThat(codec.fromJson(utf8(one))).isEqualTo(Json.of(one));
+    }
+
+    /** As in Kubernetes, whose decoder gives them to code of their own. */
+    @Test
+    void duplicatesInFieldsThatHoldAnyJsonAreNotSeen() {
+        byte[] revision =
+                utf8("{\"apiVersion\":\"apps/v1\",\"kind\":\"ControllerRevision\",\"data\":{\"a\":1,\"a\":2}}");
+        assertThat(KINDS.fromJson(revision, 0, revision.length, DecodeOptions.STRICT))
+                .isNotNull();
+    }
+
+    private static List<String> problems(KubeCodec codec, String json) {
+        byte[] bytes = utf8(json);
+        try {
+            codec.fromJson(bytes, 0, bytes.length, DecodeOptions.STRICT);
+            return List.of();
+        } catch (StrictDecodingException e) {
+            return e.problems().stream()
+                    .map(StrictDecodingException.Problem::message)
+                    .toList();
+        }
     }
 
     @Test

@@ -209,4 +209,25 @@ class LimitsTest {
                 })
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void whateverTheNamesInADocumentAreAnErrorIsShort() {
+        String name = "k".repeat(7 << 20);
+        for (String json : new String[] {
+            "{\"metadata\":{\"labels\":{\"" + name + "\":1}}}",
+            "{\"spec\":{\"" + name + "\":{\"" + name + "\":nul}}}",
+            "{\"kind\":\"" + name + "\",\"apiVersion\":\"v1\"}"
+        }) {
+            byte[] bytes = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> Pod.CODEC.fromJson(bytes)).isInstanceOfSatisfying(DecodingException.class, e -> {
+                assertThat(e.getMessage()).hasSizeLessThan(10_000);
+                assertThat(e.path()).hasSizeLessThan(4_100);
+                assertThat(e.problem()).hasSizeLessThan(4_100);
+            });
+        }
+        byte[] unknown = ("{\"spec\":{\"" + name + "\":1}}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Pod.CODEC.fromJson(unknown, 0, unknown.length, DecodeOptions.STRICT))
+                .isInstanceOf(StrictDecodingException.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(10_000));
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.core.v1.PodSpec;
 import io.coxswain.model.meta.v1.ManagedFieldsEntry;
+import io.coxswain.model.meta.v1.ObjectMeta;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,5 +98,17 @@ class ManagedFieldsTest {
 
     private static String json(Pod pod) {
         return new String(Pod.CODEC.toJson(pod), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void entriesAreAppendedToWhatIsThereStillUnread() {
+        ObjectMeta read = ObjectMeta.CODEC.fromJson(
+                "{\"managedFields\":[{\"manager\":\"a\"}]}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        ManagedFieldsEntry second = ManagedFieldsEntry.of(f -> f.manager("b"));
+        ObjectMeta more = read.with(m -> m.addManagedFields(second).addManagedFields(f -> f.manager("c")));
+        assertThat(more.managedFields()).extracting(ManagedFieldsEntry::manager).containsExactly("a", "b", "c");
+        assertThat(read.managedFields()).hasSize(1);
+        assertThat(ObjectMeta.of(m -> m.addManagedFields(second)).managedFields())
+                .containsExactly(second);
     }
 }

@@ -2,10 +2,16 @@ package io.coxswain.model.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coxswain.model.Quantity;
 import io.coxswain.model.core.v1.ConfigMap;
+import io.coxswain.model.core.v1.Event;
+import io.coxswain.model.core.v1.Pod;
 import io.coxswain.model.core.v1.Secret;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,7 +87,10 @@ class StringTableTest {
     @Test
     void whatIsLookedForAndFoundIsCounted() {
         String text = "a value of its own: " + UUID.randomUUID();
-        byte[] json = "{'data':{'key':'%s'}}".replace('\'', '"').formatted(text).getBytes(StandardCharsets.US_ASCII);
+        byte[] json = "{'metadata':{'labels':{'key':'%s'}}}"
+                .replace('\'', '"')
+                .formatted(text)
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] protobuf = ConfigMap.CODEC.toProtobuf(ConfigMap.CODEC.fromJson(json));
         ConfigMap.CODEC.fromProtobuf(protobuf);
         SharedStrings before = SharedStrings.now();
@@ -115,6 +124,88 @@ class StringTableTest {
         assertThat(isKept(base64)).isFalse();
         assertThat(isKept(password)).isFalse();
         assertThat(isKept(password)).as("the question itself puts it there").isTrue();
+    }
+
+    @Test
+    void whatHardlyRepeatsIsNeverKept() {
+        String unique = UUID.randomUUID().toString();
+        List<Object> objects = List.of(
+                ConfigMap.of(c -> c.metadata(m -> m.name(unique).uid(unique).resourceVersion(unique))
+                        .putData("key", unique)),
+                Pod.of(p -> p.status(s -> s.message(unique)
+                        .podIP(unique)
+                        .addContainerStatuses(c -> c.containerID(unique)
+                                .lastState(l ->
+                                        l.terminated(t -> t.containerID(unique).message(unique)))
+                                .state(l -> l.terminated(t -> t.containerID(unique)))))),
+                Event.of(e -> e.message(unique)
+                        .involvedObject(o -> o.name(unique).uid(unique).resourceVersion(unique))));
+        for (Object object : objects) {
+            KubeCodec kinds = KubeCodec.builtIn();
+            kinds.fromJson(kinds.toJson(object));
+            kinds.fromProtobuf(kinds.toProtobuf(object));
+        }
+
+        assertThat(isKept(unique)).isFalse();
+    }
+
+    @Test
+    void whatTheObjectsOfOneOwnerShareIsKept() {
+        List<String> shared = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            shared.add(UUID.randomUUID().toString());
+        }
+        Pod pod = Pod.of(p -> p.metadata(m -> m.generateName(shared.get(0))
+                        .addOwnerReferences(o -> o.name(shared.get(1)).uid(shared.get(2))))
+                .spec(s -> s.addContainers(c -> c.addEnv(e -> e.name("A").value(shared.get(3))))));
+        Pod.CODEC.fromJson(Pod.CODEC.toJson(pod));
+
+        assertThat(shared).allMatch(StringTableTest::isKept);
+    }
+
+    /** A program that tells whether it shares anything. */
+    static final class ReadTwice {
+        private ReadTwice() {}
+
+        public static void main(String[] args) {
+            byte[] json = ("{\"metadata\":{\"namespace\":\"shop\"},\"spec\":{\"priority\":123456,"
+                            + "\"terminationGracePeriodSeconds\":123456,"
+                            + "\"containers\":[{\"resources\":{\"limits\":{\"cpu\":\"12345m\"}}}]}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            Pod a = Pod.CODEC.fromJson(json);
+            Pod b = Pod.CODEC.fromJson(json);
+            System.out.printf(
+                    "%b %b %b %b %s",
+                    a.metadata().namespace() == b.metadata().namespace(),
+                    a.spec().priority() == b.spec().priority(),
+                    a.spec().terminationGracePeriodSeconds() == b.spec().terminationGracePeriodSeconds(),
+                    cpu(a) == cpu(b),
+                    SharedStrings.now().enabled());
+        }
+
+        private static Quantity cpu(Pod pod) {
+            return pod.spec().containers().get(0).resources().limits().get("cpu");
+        }
+    }
+
+    @Test
+    void theSwitchIsASystemProperty() throws Exception {
+        assertThat(run("-Dcoxswain.strings.shared=false")).isEqualTo("false false false false false");
+        assertThat(run("-Dcoxswain.strings.shared=true")).isEqualTo("true true true true true");
+    }
+
+    private static String run(String property) throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        property,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ReadTwice.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static boolean isKept(String text) {

@@ -39,7 +39,7 @@ class StrictMappingTest {
     private static final byte[] RIGHT = utf8(
             "{'apiVersion':'e.io/v1','kind':'Tab','metadata':{'name':'a','managedFields':[{'manager':'m'}]},'spec':{'parts':[{'name':'p','sizes':[1,2]},"
                     + "{'name':'q','bean':{'text':'t'}}],'named':{'x':{'name':'n'}},'pods':{'items':[{'metadata':{'name':'w'}}]},"
-                    + "'nested':{'items':[{'name':'z'}]},'loose':{'any':1},'open':{'more':[{}]}}}");
+                    + "'nested':{'items':[{'name':'z'}]},'loose':{'name':'l'},'open':{'more':[{}]}}}");
 
     record Tab(@Nullable ObjectMeta metadata, @Nullable Spec spec) {}
 
@@ -233,5 +233,40 @@ class StrictMappingTest {
 
     private static byte[] utf8(String json) {
         return json.replace('\'', '"').getBytes(UTF_8);
+    }
+
+    @JsonIgnoreProperties(value = "known", ignoreUnknown = true)
+    record Lenient(String a, Inner inner) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Inner(String b) {}
+
+    @Test
+    void hearsOfWhatAnAnnotationPassesOver() {
+        JacksonCodec<Lenient> codec = JacksonCodec.of(Lenient.class, "e.io/v1", "Lenient");
+        byte[] json = utf8("{'a':'x','zz':1,'known':2,'inner':{'b':'y','yy':3}}");
+        assertThat(codec.fromJson(json)).isEqualTo(new Lenient("x", new Inner("y")));
+        assertThatThrownBy(() -> codec.fromJson(json, 0, json.length, DecodeOptions.STRICT))
+                .isInstanceOf(StrictDecodingException.class)
+                .hasMessage("strict decoding error: unknown field \"zz\", unknown field \"inner.yy\"");
+    }
+
+    record Row(List<Cell> cells) {}
+
+    record Cell(Integer v) {}
+
+    /** Each of them would cost one more mapping of the whole. */
+    @Test
+    void ofALargeDocumentTellsTheFirstFew() {
+        byte[] json = utf8("{'cells':[" + "{'v':1,'u':2},".repeat(200_000) + "{}]}");
+        JacksonCodec<Row> codec = JacksonCodec.of(Row.class, "e.io/v1", "Row");
+        assertThatThrownBy(() -> codec.fromJson(json, 0, json.length, DecodeOptions.STRICT))
+                .isInstanceOfSatisfying(
+                        StrictDecodingException.class,
+                        e -> assertThat(e.problems())
+                                .hasSizeBetween(1, 4)
+                                .first()
+                                .extracting(StrictDecodingException.Problem::message)
+                                .isEqualTo("unknown field \"cells[0].u\""));
     }
 }

@@ -2,12 +2,18 @@ package io.coxswain.model.patch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.coxswain.model.ResourceType;
 import io.coxswain.model.apps.v1.Deployment;
 import io.coxswain.model.core.v1.ConfigMap;
 import io.coxswain.model.core.v1.Pod;
+import io.coxswain.model.tree.JsonTree;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class PatchTest {
     /** A kind of somebody's own; its Java type does not matter here. */
@@ -58,5 +64,62 @@ class PatchTest {
         assertThat(new String(patched, UTF_8)).isEqualTo("{\"b\":1.10}");
         assertThat(Patch.json("[]").contentType()).isEqualTo("application/json-patch+json");
         assertThat(Patch.json("[]").isEmpty()).isTrue();
+    }
+
+    @Test
+    void aConflictIsToldWithItsFieldsForEveryKind() {
+        for (ResourceType<ConfigMap> type : List.of(ConfigMap.TYPE, SHIP)) {
+            ConfigMap original = configMap("1", "1");
+            ConfigMap wanted = configMap("2", "2");
+            ConfigMap live = configMap("3", "2").with(c -> c.putData("other", "x"));
+            assertThatExceptionOfType(PatchException.class)
+                    .isThrownBy(() -> Patch.threeWay(type, original, wanted, live, OnConflict.FAIL))
+                    .withMessage("somebody else has changed the same fields differently: /data/a~1b")
+                    .satisfies(e -> {
+                        assertThat(e.reason()).isEqualTo(PatchException.Reason.CONFLICT);
+                        assertThat(e.path()).isEqualTo("/data/a~1b");
+                        assertThat(e.fields()).containsExactly("/data/a~1b");
+                    });
+            Patch overwritten = Patch.threeWay(type, original, wanted, live, OnConflict.OVERWRITE);
+            assertThat(overwritten.apply(ConfigMap.CODEC, live).data()).containsEntry("a/b", "2");
+            assertThat(Patch.threeWay(type, original, wanted, configMap("1", "1"), OnConflict.FAIL)
+                            .isEmpty())
+                    .isFalse();
+            assertThat(Patch.threeWay(type, original, wanted, wanted, OnConflict.FAIL)
+                            .isEmpty())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aRemovalOfWhatSomebodyChangedIsAConflict() {
+        ConfigMap original = configMap("1", "1");
+        ConfigMap wanted = ConfigMap.of(c -> c.putData("c", "1"));
+        ConfigMap live = configMap("3", "1");
+        for (ResourceType<ConfigMap> type : List.of(ConfigMap.TYPE, SHIP)) {
+            assertThatExceptionOfType(PatchException.class)
+                    .isThrownBy(() -> Patch.threeWay(type, original, wanted, live, OnConflict.FAIL))
+                    .satisfies(e -> assertThat(e.fields()).containsExactly("/data/a~1b"));
+        }
+    }
+
+    @Test
+    void manyConflictsMakeNoEndlessMessage() {
+        JsonNode original = JsonTree.read("{}");
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        ObjectNode live = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < 1_000; i++) {
+            wanted.put("x".repeat(1_000) + i, 1);
+            live.put("x".repeat(1_000) + i, 2);
+        }
+        assertThatExceptionOfType(PatchException.class)
+                .isThrownBy(() -> MergePatch.threeWay(original, wanted, live, OnConflict.FAIL))
+                .withMessageEndingWith(" and 990 more")
+                .satisfies(e -> assertThat(e.fields()).hasSize(1_000))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(4_000));
+    }
+
+    private static ConfigMap configMap(String a, String c) {
+        return ConfigMap.of(m -> m.putData("a/b", a).putData("c", c));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coxswain.model.codec.DecodingException;
+import io.coxswain.model.codec.StrictDecodingException;
 import io.coxswain.model.core.v1.Pod;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -198,9 +199,10 @@ class YamlTest {
         assertThatThrownBy(() -> Yaml.read(Pod.CODEC, "metadata:\n  name: 5\n"))
                 .isInstanceOfSatisfying(DecodingException.class, e -> {
                     assertThat(e.path()).isEqualTo("/metadata/name");
-                    assertThat(e.offset()).isEqualTo(-1);
+                    assertThat(e.offset()).isEqualTo(18);
                 })
-                .hasMessageEndingWith(" at /metadata/name");
+                .hasMessageStartingWith("line 2, column 9: ")
+                .hasMessageEndingWith(" at /metadata/name (byte 18)");
     }
 
     @Test
@@ -232,5 +234,39 @@ class YamlTest {
         public int read(byte[] into, int from, int length) throws IOException {
             return read();
         }
+    }
+
+    @Test
+    void whatIsNotOfItsTypeIsToldByTheLineOfTheText() {
+        String yaml =
+                "# a pod\napiVersion: v1\nkind: Pod\nbase: &b {hostNetwork: maybe}\nspec:\n  <<: *b\n  containers:\n"
+                        + "  - name: \"\u00e9\"\n    ports: [{containerPort: \"http\"}]\n";
+        assertThatThrownBy(() -> Yaml.read(Pod.CODEC, yaml.replace("maybe", "true")))
+                .isInstanceOfSatisfying(DecodingException.class, e -> {
+                    assertThat(e.path()).isEqualTo("/spec/containers/0/ports/0/containerPort");
+                    assertThat(e).hasMessageStartingWith("line 9, column 29: ");
+                    byte[] text = yaml.replace("maybe", "true").getBytes(UTF_8);
+                    assertThat(new String(text, (int) e.offset(), 6, UTF_8)).isEqualTo("\"http\"");
+                });
+        assertThatThrownBy(() -> Yaml.read(Pod.CODEC, yaml.replace("\"http\"", "80")))
+                .as("as the merged object has it")
+                .hasMessageStartingWith("line 4, column 24: expected true or false")
+                .hasMessageContaining("/spec/hostNetwork");
+        assertThatThrownBy(() -> Yaml.read(Pod.CODEC, "- a\n"))
+                .hasMessageStartingWith("line 1, column 1: expected an object");
+        assertThatThrownBy(() -> Yaml.read(Pod.CODEC, "")).hasMessageStartingWith("line 1, column 1: ");
+        assertThatThrownBy(() -> Yaml.read(Pod.CODEC, "a: 1\nspec:\n  foo: 1\n".getBytes(UTF_8), YamlOptions.STRICT))
+                .isInstanceOfSatisfying(
+                        StrictDecodingException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(StrictDecodingException.Problem::offset)
+                                .containsExactly(3L, 18L));
+    }
+
+    @Test
+    void whateverItsNamesAreAnErrorIsShort() {
+        String name = "k".repeat(7 << 20);
+        assertThatThrownBy(() -> Yaml.read(Pod.CODEC, "metadata: {labels: {" + name + ": 1}}"))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(10_000));
     }
 }
