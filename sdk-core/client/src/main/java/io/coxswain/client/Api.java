@@ -248,7 +248,7 @@ public final class Api<T> extends Resource<T> implements ListWatch<T> {
     }
 
     /**
-     * The same objects with nothing but their metadata: to be read, patched and deleted for little.
+     * The same objects with nothing but their metadata: to be read, patched, applied and deleted for little.
      *
      * <pre>{@code
      * secrets.metadata().list().map(secret -> secret.metadata().name())

@@ -83,7 +83,7 @@ public final class DeleteOptions {
         }
 
         /**
-         * How long the object has to end in peace, in whole seconds; zero deletes at once.
+         * How long the object has to end in peace, in whole seconds, rounded up; zero deletes at once.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -91,7 +91,7 @@ public final class DeleteOptions {
             if (gracePeriod.isNegative()) {
                 throw new IllegalArgumentException("the grace period is negative");
             }
-            body.gracePeriodSeconds(gracePeriod.toSeconds());
+            body.gracePeriodSeconds(Query.seconds(gracePeriod));
             return this;
         }
 

@@ -189,9 +189,9 @@ public final class ListOptions {
             return this;
         }
 
-        /** How long the server may take for a page, in whole seconds. */
+        /** How long the server may take for a page, in whole seconds, rounded up. */
         public Builder timeout(Duration timeout) {
-            query.set(Parameter.TIMEOUT_SECONDS, timeout.toSeconds());
+            query.set(Parameter.TIMEOUT_SECONDS, Query.seconds(timeout));
             return this;
         }
 

@@ -28,9 +28,24 @@ final class ObjectMetadata {
     static void requireKind(ResourceType<?> type, Object object) {
         if (object instanceof KubeObject known) {
             requireKind(type, known.apiVersion(), known.kind());
-        } else if (object instanceof PartialObjectMetadata partial) {
+        } else if (object instanceof PartialObjectMetadata partial && !saysNoKind(partial)) {
             requireKind(type, partial.apiVersion(), partial.kind());
         }
+    }
+
+    /** Whether it is metadata of an object of any kind. */
+    private static boolean saysNoKind(PartialObjectMetadata partial) {
+        return partial.kind().equals("PartialObjectMetadata");
+    }
+
+    /** The object as JSON to be applied, which has to say of what kind it is. */
+    static <T> byte[] applied(ResourceType<?> type, Codec<T> codec, T object) {
+        if (!(object instanceof PartialObjectMetadata partial) || !saysNoKind(partial)) {
+            return codec.toJson(object);
+        }
+        ObjectNode tree = (ObjectNode) JsonTree.of(codec, object);
+        tree.put("apiVersion", type.apiVersion().toString()).put("kind", type.kind());
+        return JsonTree.write(tree);
     }
 
     private static void requireKind(ResourceType<?> type, String apiVersion, String kind) {

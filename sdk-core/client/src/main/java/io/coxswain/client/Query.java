@@ -1,6 +1,7 @@
 package io.coxswain.client;
 
 import io.coxswain.client.rest.KubeRequestBuilder;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class Query {
             signed.values.putIfAbsent(Parameter.FIELD_MANAGER, fieldManager);
         }
         signed.addTo(request);
+    }
+
+    /** In whole seconds, rounded up: zero would mean another thing than a little. */
+    static long seconds(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
     }
 
     /** What every write has: who makes it. */

@@ -18,12 +18,12 @@ final class Representation {
 
     private Representation() {}
 
-    /** Only the metadata: such objects can be read, patched and deleted. */
+    /** Only the metadata: such objects can be read, patched, applied and deleted. */
     static ResourceType<PartialObjectMetadata> metadata(ResourceType<?> type) {
         return of(
                 type,
                 PartialObjectMetadata.CODEC,
-                "PartialObjectMetadata",
+                type.kind(),
                 "get",
                 "list",
                 "watch",

@@ -145,9 +145,9 @@ public final class WatchOptions {
             return this;
         }
 
-        /** After which time the server is to end the stream, in whole seconds; it has a limit of its own in any case. */
+        /** After which time the server is to end the stream, in whole seconds, rounded up; it has a limit of its own in any case. */
         public Builder timeout(Duration timeout) {
-            query.set(Parameter.TIMEOUT_SECONDS, timeout.toSeconds());
+            query.set(Parameter.TIMEOUT_SECONDS, Query.seconds(timeout));
             return this;
         }
 

@@ -92,7 +92,7 @@ class OptionsTest {
                             .resourceVersion("5")
                             .resourceVersionMatch(ResourceVersionMatch.NOT_OLDER_THAN)
                             .limit(7)
-                            .timeout(Duration.ofSeconds(3)))
+                            .timeout(Duration.ofMillis(2_001)))
                     .as(StepVerifier::create)
                     .expectNextCount(1)
                     .verifyComplete();

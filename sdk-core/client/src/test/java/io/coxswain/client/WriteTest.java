@@ -90,6 +90,17 @@ class WriteTest {
     }
 
     @Test
+    void appliesMetadataAsOfItsKind() {
+        try (Exchanges server = Exchanges.answering(STORED)) {
+            run(maps(server).metadata().apply(PartialObjectMetadata.of(p -> p.metadata(m -> m.name("a")))));
+            assertThat(server.only().line())
+                    .isEqualTo("PATCH /api/v1/namespaces/shop/configmaps/a?fieldManager=coxswain");
+            assertThat(server.only().body())
+                    .isEqualTo("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\"}}");
+        }
+    }
+
+    @Test
     void patches() {
         try (Exchanges server = Exchanges.answering(STORED)) {
             Api<ConfigMap> maps = maps(server);
@@ -134,7 +145,7 @@ class WriteTest {
                             o -> o.uid("u")
                                     .resourceVersion("7")
                                     .propagationPolicy(PropagationPolicy.FOREGROUND)
-                                    .gracePeriod(Duration.ofSeconds(5))
+                                    .gracePeriod(Duration.ofMillis(4_001))
                                     .ignoreStoreReadErrorWithClusterBreakingPotential()
                                     .dryRun()));
 
@@ -318,9 +329,7 @@ class WriteTest {
                     "servers do not deletecollection namespaces, only create, delete, get, list, patch, update, watch");
             assertRefused(
                     () -> maps.metadata().create(PartialObjectMetadata.EMPTY), "servers do not create configmaps");
-            assertRefused(
-                    () -> maps.metadata().apply(PartialObjectMetadata.EMPTY),
-                    "the object is a meta.k8s.io/v1 PartialObjectMetadata, and this Api is for v1 PartialObjectMetadata");
+            assertRefused(() -> maps.metadata().apply(PartialObjectMetadata.EMPTY), "the object has no name");
             assertRefused(
                     () -> maps.create(MAP, o -> o.fieldManager(" ")), "a field manager's name has 1 to 128 characters");
             assertRefused(

@@ -96,7 +96,12 @@ final class ConfigLoader {
         return config.build();
     }
 
+    /** As client-go does, the variable by which a pod can be told its namespace comes first. */
     private String ownNamespace() {
+        String told = environment.getOrDefault("POD_NAMESPACE", "");
+        if (!told.isEmpty()) {
+            return told;
+        }
         Path file = serviceAccount.resolve("namespace");
         try {
             String namespace = Files.exists(file) ? Files.readString(file).strip() : "";

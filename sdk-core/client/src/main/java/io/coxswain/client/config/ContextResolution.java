@@ -20,7 +20,7 @@ final class ContextResolution {
     private KubeConfig resolve() {
         KubeconfigEntry context = context();
         KubeconfigEntry cluster = referred(context, Kind.CLUSTER, overrides.cluster());
-        KubeconfigEntry user = referred(context, Kind.USER, overrides.user());
+        KubeconfigEntry user = user(context);
         KubeConfigBuilder config = new KubeConfigBuilder(server(cluster));
         if (cluster != null) {
             ClusterFields.apply(cluster, overrides, config);
@@ -54,14 +54,25 @@ final class ContextResolution {
     }
 
     private KubeConfigException dangling(String problem, Kind kind) {
-        int line = files.files().stream()
+        return new KubeConfigException(place() + ": " + problem + "; there are " + files.all(kind).keySet());
+    }
+
+    /** The line that names the context, or all files if it is not they who name it. */
+    private String place() {
+        if (overrides.context() != null) {
+            return files.label();
+        }
+        return files.files().stream()
                 .filter(file -> !file.currentContext().isEmpty())
                 .findFirst()
-                .map(file -> file.lines().of("current-context"))
-                .orElse(0);
-        boolean named = overrides.context() == null && line > 0 && files.files().size() == 1;
-        return new KubeConfigException(files.label() + (named ? ":" + line : "") + ": " + problem + "; there are "
-                + files.all(kind).keySet());
+                .map(file -> file.label() + ":" + file.lines().of("current-context"))
+                .orElseGet(files::label);
+    }
+
+    /** The user, or null if there is no context, or one that names none where the caller says who the client is. */
+    private @Nullable KubeconfigEntry user(@Nullable KubeconfigEntry context) {
+        boolean open = context != null && overrides.user() == null && context.text(Kind.USER.field()) == null;
+        return open && overrides.replacesCredentials() ? null : referred(context, Kind.USER, overrides.user());
     }
 
     /** What the context refers to, or null if there is no context that could. */

@@ -263,6 +263,11 @@ public final class KubeConfigBuilder {
         return new KubeConfig(new KubeConfigBuilder(this), address);
     }
 
+    /** Whether it says who the client is by itself, and need ask nobody. */
+    boolean hasStaticCredentials() {
+        return clientCertificate != null || token != null || tokenFile != null || username != null;
+    }
+
     private void requireOneIdentity() {
         if (token != null) {
             Credentials.requireToken(token);

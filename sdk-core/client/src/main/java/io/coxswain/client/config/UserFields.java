@@ -96,7 +96,11 @@ final class UserFields {
         }
         boolean isPath = command.indexOf('/') >= 0 || command.contains(File.separator);
         String program = isPath ? user.resolve(command).toString() : command;
-        config.exec(ExecConfig.of(program, plugin -> describe(exec, version, plugin)));
+        ExecConfig plugin = ExecConfig.of(program, described -> describe(exec, version, described));
+        // As with kubectl: what the kubeconfig itself says comes first, and the plugin is not run.
+        if (!config.hasStaticCredentials()) {
+            config.exec(plugin);
+        }
     }
 
     private void describe(ObjectNode exec, String version, ExecConfig.Builder plugin) {

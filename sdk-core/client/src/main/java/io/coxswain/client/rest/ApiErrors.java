@@ -55,19 +55,28 @@ public final class ApiErrors {
             case "Gone", "Expired" -> new GoneException(failure);
             case "Invalid" -> new InvalidException(failure);
             case "TooManyRequests" -> new TooManyRequestsException(failure);
+            case "Timeout", "ServerTimeout" -> new ServerTimeoutException(failure);
             default -> new ApiException(failure);
         };
     }
 
     private static String reasonOf(int code) {
         return switch (code) {
+            case 400 -> "BadRequest";
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "NotFound";
+            case 405 -> "MethodNotAllowed";
+            case 406 -> "NotAcceptable";
             case 409 -> "Conflict";
             case 410 -> "Gone";
+            case 413 -> "RequestEntityTooLarge";
+            case 415 -> "UnsupportedMediaType";
             case 422 -> "Invalid";
             case 429 -> "TooManyRequests";
+            case 500 -> "InternalError";
+            case 503 -> "ServiceUnavailable";
+            case 504 -> "Timeout";
             default -> "";
         };
     }

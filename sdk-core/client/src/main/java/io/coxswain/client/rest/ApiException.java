@@ -38,6 +38,49 @@ public class ApiException extends RuntimeException {
         return Objects.requireNonNullElse(failure.status().reason(), "");
     }
 
+    /** Whether the server could not make sense of the request. */
+    public boolean isBadRequest() {
+        return reason().equals("BadRequest");
+    }
+
+    /** Whether the resource has no such verb. */
+    public boolean isMethodNotAllowed() {
+        return reason().equals("MethodNotAllowed");
+    }
+
+    /** Whether the server has the answer in none of the forms that were asked for. */
+    public boolean isNotAcceptable() {
+        return reason().equals("NotAcceptable");
+    }
+
+    /** Whether the body was larger than the server takes. */
+    public boolean isRequestEntityTooLarge() {
+        return reason().equals("RequestEntityTooLarge");
+    }
+
+    /** Whether the server does not read bodies of this form. */
+    public boolean isUnsupportedMediaType() {
+        return reason().equals("UnsupportedMediaType");
+    }
+
+    /** Whether the server failed, or a webhook that it asked did. */
+    public boolean isInternalError() {
+        return reason().equals("InternalError");
+    }
+
+    /** Whether the server, or the one that it passes the request on to, cannot serve at the moment. */
+    public boolean isServiceUnavailable() {
+        return reason().equals("ServiceUnavailable");
+    }
+
+    /**
+     * Whether the server names this among the causes, such as {@code FieldValueInvalid} or {@code UnexpectedServerResponse}, by which it
+     * passes on what another one said.
+     */
+    public boolean hasCause(String reason) {
+        return status().details().causes().stream().anyMatch(cause -> reason.equals(cause.reason()));
+    }
+
     /** What was refused. */
     public Verb verb() {
         return failure.verb();

@@ -8,6 +8,7 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.util.context.ContextView;
@@ -56,16 +57,18 @@ public final class ObservationFilter implements ExchangeFilter {
         Observation observation = Observation.createNotStarted(TOLD, () -> context, registry)
                 .parentObservation(view.getOrDefault(CURRENT, null))
                 .start();
-        return next.exchange(context.withTrace(), head -> context.answered(head, observation))
+        return next.exchange(context.withTrace(), context::setResponse)
                 .doOnError(observation::error)
                 .doOnTerminate(() -> context.end(observation, false))
                 .doOnCancel(() -> context.end(observation, true))
-                .contextWrite(c -> c.put(CURRENT, observation));
+                .contextWrite(c -> c.put(CURRENT, observation).putAll(
+                        Tries.with(() -> context.tried(observation))));
     }
 
     /** What is known of one request. */
     private static final class RequestContext extends RequestReplySenderContext<KubeRequestBuilder, ResponseHead> {
         private final KubeRequest request;
+        private final AtomicInteger tries = new AtomicInteger();
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile boolean cancelled;
 
@@ -80,11 +83,10 @@ public final class ObservationFilter implements ExchangeFilter {
             return Objects.requireNonNull(getCarrier()).build();
         }
 
-        void answered(ResponseHead head, Observation observation) {
-            if (getResponse() != null) {
+        void tried(Observation observation) {
+            if (tries.getAndIncrement() > 0) {
                 observation.event(RETRY);
             }
-            setResponse(head);
         }
 
         /** Stops once, although a request may end while it is being cancelled. */

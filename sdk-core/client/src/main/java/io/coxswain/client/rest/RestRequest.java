@@ -2,11 +2,13 @@ package io.coxswain.client.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coxswain.client.config.Timeouts;
 import io.coxswain.model.ApiVersion;
 import io.coxswain.model.GroupVersionResource;
 import io.coxswain.model.codec.Codec;
 import io.coxswain.model.codec.ContentType;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class RestRequest {
     private @Nullable String name;
     private @Nullable String subresource;
     private @Nullable String contentType;
+    private @Nullable Duration timeout;
     private byte @Nullable [] body;
 
     RestRequest(RestClient rest, Verb verb, @Nullable ApiVersion apiVersion) {
@@ -102,6 +105,16 @@ public final class RestRequest {
         return this;
     }
 
+    /**
+     * How long the request may take in all, waiting and repetitions included; {@link #lines} and {@link #stream} take no heed of it.
+     *
+     * @throws IllegalArgumentException if that is no time at all
+     */
+    public RestRequest timeout(Duration timeout) {
+        this.timeout = Timeouts.checked(timeout);
+        return this;
+    }
+
     /** Adds a header; one name may come several times. */
     public RestRequest header(String header, String value) {
         headers.add(Map.entry(header, value));
@@ -131,6 +144,9 @@ public final class RestRequest {
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
         if (body != null) {
             request.body(String.valueOf(contentType), body);
+        }
+        if (timeout != null) {
+            request.timeout(timeout);
         }
         return request.build();
     }

@@ -82,9 +82,12 @@ final class Transport {
     }
 
     private Flux<ByteBuf> send(KubeRequest request, Consumer<ResponseHead> onHead) {
-        return Flux.deferContextual(context -> connections
-                .of(CredentialsFilter.chosen(context))
-                .flatMapMany(way -> send(request, onHead, request.streaming() ? way.streaming() : way.unary())));
+        return Flux.deferContextual(context -> {
+            Tries.begun(context);
+            return connections
+                    .of(CredentialsFilter.chosen(context))
+                    .flatMapMany(way -> send(request, onHead, request.streaming() ? way.streaming() : way.unary()));
+        });
     }
 
     /** Only what every request has is the client's own: each thing more that it is told is one more copy of it. */

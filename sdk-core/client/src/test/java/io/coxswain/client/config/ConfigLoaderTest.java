@@ -124,6 +124,40 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void livesInTheNamespaceThatAPodIsTold() throws IOException {
+        serviceAccount("10.96.0.1");
+        environment.put("POD_NAMESPACE", "told");
+
+        assertThat(loader().inCluster().namespace()).isEqualTo("told");
+    }
+
+    @Test
+    void needsNoUserWhereTheCallerSaysWhoItIs() throws IOException {
+        setKubeconfig(write(
+                "userless",
+                """
+                clusters: [{name: c, cluster: {server: 'https://h'}}]
+                contexts: [{name: x, context: {cluster: c}}]
+                current-context: x
+                """));
+
+        assertThat(loader().load(ConfigOverrides.of(o -> o.token("abc"))).token())
+                .isEqualTo("abc");
+        assertThatThrownBy(this::load).hasMessageContaining("names no user");
+    }
+
+    @Test
+    void namesTheFileAndLineOfADanglingContextAmongSeveral() throws IOException {
+        Path first = write("first", "kind: Config\n");
+        Path second = write("second", "kind: Config\ncurrent-context: nowhere\n");
+        setKubeconfig(first, second);
+
+        assertThatThrownBy(this::load)
+                .hasMessageStartingWith(second + ":2: ")
+                .hasMessageContaining("there is no context \"nowhere\"");
+    }
+
+    @Test
     void saysWhatAPodNeeds() {
         assertThatThrownBy(() -> loader().inCluster())
                 .isInstanceOf(KubeConfigException.class)

@@ -182,6 +182,25 @@ class KubeconfigFilesTest {
                 .isEqualTo(directory.resolve("bin/get").toString());
     }
 
+    /** As kubectl does, which runs no plugin either then. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token: a",
+                "tokenFile: a",
+                "username: a, password: b",
+                "client-certificate-data: YQ==, client-key-data: YQ=="
+            })
+    void runsNoPluginWhereTheKubeconfigItselfSaysWhoTheClientIs(String fields) throws IOException {
+        String plugin = "exec: {command: aws, apiVersion: client.authentication.k8s.io/v1beta1}";
+        assertThat(read(CONTEXT + CLUSTER + "users: [{name: u, user: {" + fields + ", " + plugin + "}}]")
+                        .exec())
+                .isNull();
+        assertThat(read(CONTEXT + CLUSTER + "users: [{name: u, user: {as: a, " + plugin + "}}]")
+                        .exec())
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -193,7 +212,6 @@ class KubeconfigFilesTest {
                 "exec: aws|exec is not a mapping",
                 "exec: {command: aws, apiVersion: client.authentication.k8s.io/v1beta1, args: [1]}|item of exec.args is not a string",
                 "exec: {command: aws, apiVersion: client.authentication.k8s.io/v1beta1, env: [{name: A}]}|needs a name and a value",
-                "exec: {command: aws, apiVersion: client.authentication.k8s.io/v1beta1}, token: hunter2|exclude each other",
                 "token: hunter2, username: a, password: hunter2|exclude each other",
                 "password: hunter2|a password, but no username",
                 "as-groups: [a]|without a user: set as",

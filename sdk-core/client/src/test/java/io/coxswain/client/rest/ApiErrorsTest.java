@@ -9,6 +9,8 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,35 @@ class ApiErrorsTest {
         assertThat(e.status().details().kind()).isEqualTo("pods");
     }
 
+    @Test
+    void tellsTheRarerReasonsByName() {
+        Map<Integer, Predicate<ApiException>> reasons = Map.of(
+                400, ApiException::isBadRequest,
+                405, ApiException::isMethodNotAllowed,
+                406, ApiException::isNotAcceptable,
+                413, ApiException::isRequestEntityTooLarge,
+                415, ApiException::isUnsupportedMediaType,
+                500, ApiException::isInternalError,
+                503, ApiException::isServiceUnavailable,
+                504, e -> e instanceof ServerTimeoutException);
+        for (int code : reasons.keySet()) {
+            // Whoever stands before the server knows only codes.
+            ApiException proxys = refusal(code, null, "text/html", json("<html>"));
+            reasons.forEach((of, is) -> assertThat(is.test(proxys)).isEqualTo(of == code));
+        }
+    }
+
+    @Test
+    void knowsAListAsOfAVersionThatIsNotReachedYet() {
+        ApiException e = ApiErrors.of(
+                DELETE,
+                Status.of(s -> s.status("Failure").reason("Timeout").code(504).details(d -> d.retryAfterSeconds(1)
+                        .addCauses(c -> c.reason("ResourceVersionTooLarge")))));
+        assertThat(e).isInstanceOfSatisfying(
+                        ServerTimeoutException.class, late -> assertThat(late.isTooLargeResourceVersion()).isTrue());
+        assertThat(e.hasCause("FieldValueInvalid")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NotFound, 404, NotFoundException",
@@ -61,6 +92,8 @@ class ApiErrorsTest {
         "Expired, 410, GoneException",
         "Invalid, 422, InvalidException",
         "TooManyRequests, 429, TooManyRequestsException",
+        "Timeout, 504, ServerTimeoutException",
+        "ServerTimeout, 500, ServerTimeoutException",
         "InternalError, 500, ApiException",
         "BadRequest, 400, ApiException",
         "SomethingNew, 404, ApiException",

@@ -2,6 +2,8 @@ package io.coxswain.client.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coxswain.client.config.KubeConfig;
+import io.coxswain.client.testing.RawServer;
 import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.Pod;
 import io.micrometer.observation.Observation;
@@ -9,6 +11,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.micrometer.observation.transport.SenderContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,33 @@ class ObservationFilterTest {
     }
 
     @Test
+    void tellsRepetitionsAfterTheConnectionWasLost() {
+        AtomicInteger connections = new AtomicInteger();
+        RawServer.Script script = out -> {
+            if (connections.incrementAndGet() == 3) {
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII));
+            }
+        };
+        AtomicInteger repetitions = new AtomicInteger();
+        registry.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+
+            @Override
+            public void onEvent(Observation.Event event, Observation.Context context) {
+                repetitions.incrementAndGet();
+            }
+        });
+        try (RawServer server = RawServer.start(script);
+                RestClient client = client(KubeConfig.builder(server.url()).build())) {
+            client.bytes(GET).block();
+        }
+        assertThat(repetitions).hasValue(2);
+    }
+
+    @Test
     void tellsThatNobodyWaited() throws InterruptedException {
         try (ScriptedServer server = ScriptedServer.start((request, response) -> Mono.never());
                 RestClient client = client(server)) {
@@ -94,8 +124,12 @@ class ObservationFilterTest {
     }
 
     private RestClient client(ScriptedServer server) {
+        return client(server.config().build());
+    }
+
+    private RestClient client(KubeConfig config) {
         return RestClient.of(
-                Mono.just(server.config().build()),
+                Mono.just(config),
                 ClientOptions.of(o -> o.filter(ObservationFilter.of(registry))
                         .retry(RetryPolicy.of(r -> r.backoff(attempt -> Duration.ofMillis(1))))));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.testing.ScriptedServer;
 import io.coxswain.model.core.v1.ConfigMap;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,13 @@ class RestRequestTest {
     @AfterEach
     void close() {
         rest.close();
+    }
+
+    @Test
+    void tellsHowLongARequestMayTake() {
+        assertThat(rest.get().absPath("/version").timeout(Duration.ofSeconds(2)).request().timeout())
+                .isEqualTo(Duration.ofSeconds(2));
+        assertThatIllegalArgumentException().isThrownBy(() -> rest.get().timeout(Duration.ZERO));
     }
 
     @Test
