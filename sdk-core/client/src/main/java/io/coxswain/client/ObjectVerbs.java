@@ -142,7 +142,10 @@ record ObjectVerbs<T>(
         KubeRequestBuilder request = request(Verb.PATCH, scopeOf(metadata), nameOf(metadata));
         options.addTo(request, rest.options());
         // JSON is YAML too.
-        return send(request.body(APPLY_PATCH, ObjectMetadata.applied(type, codec, object)).build(), codec);
+        return send(
+                request.body(APPLY_PATCH, ObjectMetadata.applied(type, codec, object))
+                        .build(),
+                codec);
     }
 
     Mono<T> patch(String name, Patch patch, PatchOptions options) {

@@ -34,7 +34,9 @@ public final class WaitTimeoutException extends RuntimeException {
         }
         @SuppressWarnings("unchecked")
         T object = (T) progress.object();
-        return (object == null ? "at the end there was no such object" : "last seen " + Conditions.describe(codec, object))
+        return (object == null
+                        ? "at the end there was no such object"
+                        : "last seen " + Conditions.describe(codec, object))
                 + since;
     }
 

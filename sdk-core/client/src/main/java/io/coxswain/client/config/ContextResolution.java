@@ -54,7 +54,8 @@ final class ContextResolution {
     }
 
     private KubeConfigException dangling(String problem, Kind kind) {
-        return new KubeConfigException(place() + ": " + problem + "; there are " + files.all(kind).keySet());
+        return new KubeConfigException(
+                place() + ": " + problem + "; there are " + files.all(kind).keySet());
     }
 
     /** The line that names the context, or all files if it is not they who name it. */

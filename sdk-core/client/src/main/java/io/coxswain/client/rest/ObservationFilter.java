@@ -61,8 +61,7 @@ public final class ObservationFilter implements ExchangeFilter {
                 .doOnError(observation::error)
                 .doOnTerminate(() -> context.end(observation, false))
                 .doOnCancel(() -> context.end(observation, true))
-                .contextWrite(c -> c.put(CURRENT, observation).putAll(
-                        Tries.with(() -> context.tried(observation))));
+                .contextWrite(c -> c.put(CURRENT, observation).putAll(Tries.with(() -> context.tried(observation))));
     }
 
     /** What is known of one request. */

@@ -74,8 +74,7 @@ final class Tls {
         SSLEngine engine = context.newEngine(UnpooledByteBufAllocator.DEFAULT, "localhost", 443);
         engine.beginHandshake();
         engine.wrap(
-                ByteBuffer.allocate(0),
-                ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+                ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
         engine.closeOutbound();
     }
 

@@ -133,9 +133,7 @@ class ConfigLoaderTest {
 
     @Test
     void needsNoUserWhereTheCallerSaysWhoItIs() throws IOException {
-        setKubeconfig(write(
-                "userless",
-                """
+        setKubeconfig(write("userless", """
                 clusters: [{name: c, cluster: {server: 'https://h'}}]
                 contexts: [{name: x, context: {cluster: c}}]
                 current-context: x

@@ -57,7 +57,8 @@ class KubectlResolutionTest {
                 "current-context: chosen\n"
                         + "clusters: [{name: usual cluster, cluster: {server: 'https://usual:6443'}}]\n"
                         + "users: [{name: usual user, user: {token: usual}}]\n"
-                        + "contexts: [{name: chosen, context: {namespace: ours, cluster: " + quoted(cluster) + ", user: "
+                        + "contexts: [{name: chosen, context: {namespace: ours, cluster: " + quoted(cluster)
+                        + ", user: "
                         + quoted(user) + "}}]\n");
         String chosen = context + File.pathSeparator + KubectlDifferentialTest.kubeconfig(name);
         ConfigLoader loader = new ConfigLoader(Map.of("KUBECONFIG", chosen), directory, directory);
@@ -76,15 +77,19 @@ class KubectlResolutionTest {
 
     private static void assertSame(Path folder, KubeConfig config, JsonNode cluster, JsonNode user) {
         assertThat(config.server()).isEqualTo(URI.create(KubectlDifferentialTest.text(cluster, "server")));
-        assertThat(KubectlDifferentialTest.data(config.certificateAuthority())).isEqualTo(KubectlDifferentialTest.text(cluster, "certificate-authority-data"));
+        assertThat(KubectlDifferentialTest.data(config.certificateAuthority()))
+                .isEqualTo(KubectlDifferentialTest.text(cluster, "certificate-authority-data"));
         assertThat(config.insecureSkipTlsVerify())
                 .isEqualTo(cluster.path("insecure-skip-tls-verify").asBoolean(false));
         assertThat(config.tlsServerName()).isEqualTo(KubectlDifferentialTest.text(cluster, "tls-server-name"));
         assertThat(config.disableCompression())
                 .isEqualTo(cluster.path("disable-compression").asBoolean(false));
-        assertThat(config.proxy() == null ? null : config.proxy().toString()).isEqualTo(KubectlDifferentialTest.text(cluster, "proxy-url"));
-        assertThat(KubectlDifferentialTest.data(config.clientCertificate())).isEqualTo(KubectlDifferentialTest.text(user, "client-certificate-data"));
-        assertThat(KubectlDifferentialTest.data(config.clientKey())).isEqualTo(KubectlDifferentialTest.text(user, "client-key-data"));
+        assertThat(config.proxy() == null ? null : config.proxy().toString())
+                .isEqualTo(KubectlDifferentialTest.text(cluster, "proxy-url"));
+        assertThat(KubectlDifferentialTest.data(config.clientCertificate()))
+                .isEqualTo(KubectlDifferentialTest.text(user, "client-certificate-data"));
+        assertThat(KubectlDifferentialTest.data(config.clientKey()))
+                .isEqualTo(KubectlDifferentialTest.text(user, "client-key-data"));
         assertThat(config.token()).isEqualTo(KubectlDifferentialTest.text(user, "token"));
         String tokenFile = KubectlDifferentialTest.text(user, "tokenFile");
         assertThat(config.tokenFile()).isEqualTo(tokenFile == null ? null : folder.resolve(tokenFile));
@@ -103,14 +108,18 @@ class KubectlResolutionTest {
     private static void assertSame(Path folder, ExecConfig exec, JsonNode expected) {
         String command = String.valueOf(KubectlDifferentialTest.text(expected, "command"));
         assertThat(exec.command())
-                .isEqualTo(command.contains("/") ? folder.resolve(command).normalize().toString() : command);
+                .isEqualTo(
+                        command.contains("/")
+                                ? folder.resolve(command).normalize().toString()
+                                : command);
         assertThat(exec.apiVersion()).isEqualTo(KubectlDifferentialTest.text(expected, "apiVersion"));
         assertThat(exec.args()).isEqualTo(texts(expected.path("args")));
         assertThat(exec.env()).hasSize(expected.path("env").size());
         expected.path("env")
                 .forEach(variable -> assertThat(exec.env())
                         .containsEntry(
-                                variable.path("name").asString(), variable.path("value").asString()));
+                                variable.path("name").asString(),
+                                variable.path("value").asString()));
         // Without what a terminal would obey.
         String hint = KubectlDifferentialTest.text(expected, "installHint");
         assertThat(exec.installHint()).isEqualTo(hint == null ? null : hint.replaceAll("\u001b\\[[0-9;]*m", ""));

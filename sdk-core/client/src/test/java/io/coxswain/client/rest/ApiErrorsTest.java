@@ -74,10 +74,14 @@ class ApiErrorsTest {
     void knowsAListAsOfAVersionThatIsNotReachedYet() {
         ApiException e = ApiErrors.of(
                 DELETE,
-                Status.of(s -> s.status("Failure").reason("Timeout").code(504).details(d -> d.retryAfterSeconds(1)
-                        .addCauses(c -> c.reason("ResourceVersionTooLarge")))));
-        assertThat(e).isInstanceOfSatisfying(
-                        ServerTimeoutException.class, late -> assertThat(late.isTooLargeResourceVersion()).isTrue());
+                Status.of(s -> s.status("Failure")
+                        .reason("Timeout")
+                        .code(504)
+                        .details(d -> d.retryAfterSeconds(1).addCauses(c -> c.reason("ResourceVersionTooLarge")))));
+        assertThat(e)
+                .isInstanceOfSatisfying(
+                        ServerTimeoutException.class,
+                        late -> assertThat(late.isTooLargeResourceVersion()).isTrue());
         assertThat(e.hasCause("FieldValueInvalid")).isFalse();
     }
 

@@ -29,7 +29,11 @@ class RestRequestTest {
 
     @Test
     void tellsHowLongARequestMayTake() {
-        assertThat(rest.get().absPath("/version").timeout(Duration.ofSeconds(2)).request().timeout())
+        assertThat(rest.get()
+                        .absPath("/version")
+                        .timeout(Duration.ofSeconds(2))
+                        .request()
+                        .timeout())
                 .isEqualTo(Duration.ofSeconds(2));
         assertThatIllegalArgumentException().isThrownBy(() -> rest.get().timeout(Duration.ZERO));
     }
