@@ -6,6 +6,7 @@ import io.coxswain.client.auth.PresentedIdentity;
 import io.coxswain.client.config.KubeConfig;
 import io.coxswain.client.config.KubeConfigException;
 import io.coxswain.client.config.PemSource;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -13,8 +14,10 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,10 +61,21 @@ final class Tls {
                     .applicationProtocolConfig(HTTP2_OR_1);
         }
         try {
-            return builder.build();
+            SslContext context = builder.build();
+            warmUp(context);
+            return context;
         } catch (SSLException e) {
             throw new KubeConfigException("TLS cannot be set up for " + config.server() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Begins a handshake with nobody: it loads hundreds of classes, which would otherwise hold up an event loop. */
+    private static void warmUp(SslContext context) throws SSLException {
+        SSLEngine engine = context.newEngine(UnpooledByteBufAllocator.DEFAULT, "localhost", 443);
+        engine.beginHandshake();
+        engine.wrap(
+                ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        engine.closeOutbound();
     }
 
     private static void addTrust(SslContextBuilder builder, KubeConfig config, @Nullable PemSource authority) {

@@ -175,11 +175,11 @@ class KubectlDifferentialTest {
         }
     }
 
-    private static Path folder(String name) {
+    static Path folder(String name) {
         return root().resolve(name);
     }
 
-    private static KubeconfigFiles loaded(String name) {
+    static KubeconfigFiles loaded(String name) {
         return KubeconfigFiles.of(files(name).toArray(Path[]::new)).block();
     }
 
@@ -190,7 +190,7 @@ class KubectlDifferentialTest {
                 .toList();
     }
 
-    private static String kubeconfig(String name) {
+    static String kubeconfig(String name) {
         return files(name).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -247,12 +247,12 @@ class KubectlDifferentialTest {
                 || (value.isBoolean() && !value.booleanValue());
     }
 
-    private static @Nullable String text(JsonNode in, String field) {
+    static @Nullable String text(JsonNode in, String field) {
         String text = in.path(field).asString("");
         return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable String data(@Nullable PemSource source) {
+    static @Nullable String data(@Nullable PemSource source) {
         return source == null ? null : Base64.getEncoder().encodeToString(source.read());
     }
 }
