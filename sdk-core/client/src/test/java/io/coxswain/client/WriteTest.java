@@ -329,7 +329,7 @@ class WriteTest {
                     "servers do not deletecollection namespaces, only create, delete, get, list, patch, update, watch");
             assertRefused(
                     () -> maps.metadata().create(PartialObjectMetadata.EMPTY), "servers do not create configmaps");
-            assertRefused(() -> maps.metadata().apply(PartialObjectMetadata.EMPTY), "the object has no name");
+            assertRefused(() -> maps.metadata().apply(PartialObjectMetadata.EMPTY), "metadata.name is missing");
             assertRefused(
                     () -> maps.create(MAP, o -> o.fieldManager(" ")), "a field manager's name has 1 to 128 characters");
             assertRefused(
