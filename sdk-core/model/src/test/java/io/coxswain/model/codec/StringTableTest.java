@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StringTableTest {
@@ -176,14 +177,18 @@ class StringTableTest {
             Pod b = Pod.CODEC.fromJson(json);
             System.out.printf(
                     "%b %b %b %b %s",
-                    a.metadata().namespace() == b.metadata().namespace(),
-                    a.spec().priority() == b.spec().priority(),
-                    a.spec().terminationGracePeriodSeconds() == b.spec().terminationGracePeriodSeconds(),
-                    cpu(a) == cpu(b),
+                    same(a.metadata().namespace(), b.metadata().namespace()),
+                    same(a.spec().priority(), b.spec().priority()),
+                    same(a.spec().terminationGracePeriodSeconds(), b.spec().terminationGracePeriodSeconds()),
+                    same(cpu(a), cpu(b)),
                     SharedStrings.now().enabled());
         }
 
-        private static Quantity cpu(Pod pod) {
+        private static boolean same(@Nullable Object one, @Nullable Object other) {
+            return one == other;
+        }
+
+        private static @Nullable Quantity cpu(Pod pod) {
             return pod.spec().containers().get(0).resources().limits().get("cpu");
         }
     }
