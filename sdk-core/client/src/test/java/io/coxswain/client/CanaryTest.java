@@ -214,7 +214,7 @@ class CanaryTest {
                                 ? "{\"status\":{\"token\":\"" + CANARY + "\"}}"
                                 : uri.contains("/secrets")
                                                 && !uri.contains("/secrets/")
-                                                && request.method() == HttpMethod.GET
+                                                && request.method().equals(HttpMethod.GET)
                                         ? "{\"items\":[" + secret + "]}"
                                         : secret);
     }

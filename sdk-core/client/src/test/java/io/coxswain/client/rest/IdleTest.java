@@ -19,7 +19,7 @@ import reactor.test.StepVerifier;
 
 class IdleTest {
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final Duration LONGER = Duration.ofMillis(1000);
+    private static final Duration LONGER = Duration.ofSeconds(1);
     private static final String BEGIN =
             "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\"},"
                     + "\"items\":[{\"metadata\":{\"name\":\"a\"}},";
