@@ -28,7 +28,7 @@ class DeleteCollectionTest {
             strings = {
                 "{\"items\":[],\"metadata\":{\"resourceVersion\":\"7\"}}",
                 "{ \"items\" : [ ], \"metadata\" : { \"resourceVersion\" : \"7\" } }",
-                "{\"kind\":\"L\",\"items\":null,\"metadata\":{\"resourceVersion\":\"7\"}}"
+                "{\"kind\":\"List\",\"items\":null,\"metadata\":{\"resourceVersion\":\"7\"}}"
             })
     void readsShortListsWhereverTheyAreCut(String json) {
         readsAtEveryCut(ContentType.JSON, json.getBytes(UTF_8), "7", 0);
@@ -36,7 +36,7 @@ class DeleteCollectionTest {
 
     @Test
     void readsTheItemsOfAShortList() {
-        readsAtEveryCut(ContentType.JSON, "{\"kind\":\"X\",\"items\":[{},{}]}".getBytes(UTF_8), null, 2);
+        readsAtEveryCut(ContentType.JSON, "{\"kind\":\"List\",\"items\":[{},{}]}".getBytes(UTF_8), null, 2);
     }
 
     @Test

@@ -130,8 +130,7 @@ class ListIT {
                 .assertNext(event -> assertThat(event.type()).isEqualTo(WatchEvent.Type.ADDED))
                 .assertNext(event -> {
                     assertThat(event.type()).isEqualTo(WatchEvent.Type.BOOKMARK);
-                    assertThat(event.object().metadata().annotations())
-                            .containsEntry("k8s.io/initial-events-end", "true");
+                    assertThat(event.initialEventsEnd()).isTrue();
                 })
                 .expectComplete()
                 .verify(PATIENCE);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Objects in other forms than their own, and what is no object. */
@@ -119,22 +120,17 @@ class RepresentationIT {
 
     @Test
     void includesWhatIsWantedInARow() {
-        String whole =
-                String.valueOf(await(maps.tables().include(IncludeObject.OBJECT).get("map-1"))
-                        .rows()
-                        .get(0)
-                        .object());
-        String metadata =
-                String.valueOf(await(maps.tables().get("map-1")).rows().get(0).object());
-        String nothing =
-                String.valueOf(await(maps.tables().include(IncludeObject.NONE).get("map-1"))
-                        .rows()
-                        .get(0)
-                        .object());
+        String whole = object(maps.tables().include(IncludeObject.OBJECT).get("map-1"));
+        String metadata = object(maps.tables().get("map-1"));
+        String nothing = object(maps.tables().include(IncludeObject.NONE).get("map-1"));
 
         assertThat(whole).contains("bbbb");
         assertThat(metadata).contains("map-1").doesNotContain("bbbb");
         assertThat(nothing).doesNotContain("map-1");
+    }
+
+    private static String object(Mono<Table> table) {
+        return new String(await(table).rows().get(0).object().json(), UTF_8);
     }
 
     @Test
