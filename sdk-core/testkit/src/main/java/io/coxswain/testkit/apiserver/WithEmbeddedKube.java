@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
+@SuppressWarnings(
+        "exports") // Who writes tests of JUnit has its module; the extension is found by this annotation only.
 @ExtendWith(EmbeddedKubeExtension.class)
 public @interface WithEmbeddedKube {
     /** Whether its pods run, as by {@link EmbeddedKube.Builder#livingPods}. */
