@@ -96,7 +96,7 @@ public final class TransportException extends RuntimeException {
         }
         String text =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        if (text.startsWith("PKIX")) {
+        if (text.contains("PKIX")) {
             return "TLS failed: the server's certificate is not signed by "
                     + (ownAuthority
                             ? "the configured certificate authority: "
